@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from infra.sqlite.given_up import give_up
 from infra.sqlite.migrations import Layout, Step, migrate
 
 TABLES = (
@@ -137,6 +138,10 @@ class SqliteLog:
             "WHERE topic = ? AND key IN (SELECT value FROM json_each(?))",
             (topic, json.dumps(list(keys))),
         )
+
+    def give_up(self, topic: str, keys: Iterable[str], refused: str) -> None:
+        """Note the articles of those dead records of a topic that died in the topic `refused`."""
+        give_up(self._db, topic, keys, refused)
 
     def compact(self, topic: str) -> None:
         """Forget all but the newest record of each key."""

@@ -125,6 +125,12 @@ def balance(sums: Sums) -> list[BalanceLine]:
     return lines if sums.crawled is None else [_crawl(sums, sums.crawled), *lines]
 
 
+def lost_before_the_log(sums: Sums) -> list[BalanceLine]:
+    """The lines of the stages before the log that are through with more than came of it."""
+    lines = [_normalize(sums), _embed(sums)]
+    return [line for line in lines if line.verdict == "differs" and line.difference > 0]
+
+
 def _crawl(sums: Sums, crawled: int) -> BalanceLine:
     """The crawler is one of several ways in: it can only have handed over too much."""
     stored = sums.received + sums.arrived_dead

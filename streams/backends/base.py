@@ -1,6 +1,6 @@
 """Backend: stores articles, corrections and outlets for the pipeline; opens the index it writes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -180,6 +180,11 @@ class Backend(ArticleStore, Protocol):
 
     def forgotten_dead(self) -> Iterator[str]:
         """Ids of the dead records that were replayed or dropped, as far as that is known."""
+        ...
+
+    def articles_given_up(self, places: Collection[tuple[int, int]]) -> set[str]:
+        """Ids of the articles of which the index refused an assignment and whose dead record was
+        dropped, as far as that is known. `places`: partitions and offsets of the assignments."""
         ...
 
     def replay_dead(self, records: Sequence[DeadRecord]) -> None:

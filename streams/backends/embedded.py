@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from itertools import takewhile
 from pathlib import Path
@@ -14,6 +14,7 @@ from infra.index.sqlite.index import SqliteIndex
 from infra.settings import Mode, Settings
 from infra.sources.log_ends import RawLog
 from infra.sqlite.database import DatabaseNotWritten, NoDatabase, connect, transaction
+from infra.sqlite.given_up import given_up
 from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.embedder import Embedder, EmbedOnce
 from processors.model import Correction, DeadRecord, Outlet
@@ -23,7 +24,7 @@ from streams.dead_records import read_dead, to_replay
 from streams.outlet_table import OutletTable
 from streams.records import Advanced, Record
 from streams.stages import STAGES
-from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Topic
+from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Topic
 from streams.vector_space import MIGRATE, require_vector_space
 
 if TYPE_CHECKING:
@@ -185,6 +186,13 @@ class EmbeddedBackend:
         """See Backend. Empty where there is no database."""
         return (entry.key or "" for entry in self._dead_entries() if not entry.value)
 
+    def articles_given_up(self, places: Collection[tuple[int, int]]) -> set[str]:
+        """See Backend."""
+        if not places:
+            return set()
+        with closing(connect(self._database)) as db:
+            return given_up(db)
+
     def _dead_entries(self, newest: int | None = None) -> Iterator[LogEntry]:
         if not self._database.exists():
             return
@@ -207,8 +215,10 @@ class EmbeddedBackend:
 
     def drop_dead(self, dead_ids: Iterable[str]) -> None:
         """See Backend."""
+        ids = list(dead_ids)
         with self._written() as log:
-            log.clear_keys(DEAD.name, dead_ids)
+            log.give_up(DEAD.name, ids, ASSIGNED.name)
+            log.clear_keys(DEAD.name, ids)
 
     def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
         """See Backend. Those of the clustering log, of outlets and dead ones are all kept, others

@@ -1,6 +1,6 @@
 """Kafka backend: topics that workers read, and the Elasticsearch index that they write."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Lock
@@ -22,7 +22,7 @@ from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
 from streams.records import Advanced, Record
 from streams.stages import STAGES
-from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Place, Topic
+from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Place, Topic
 from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
 if TYPE_CHECKING:
@@ -192,6 +192,15 @@ class KafkaBackend:
         for each in self._records_of(DEAD):
             marked[each.key] = each.value is None
         return (key for key, is_gone in marked.items() if is_gone)
+
+    def articles_given_up(self, places: Collection[tuple[int, int]]) -> set[str]:
+        """See Backend: as far as their topic keeps the assignments."""
+        if not places:
+            return set()
+        return {
+            each.key for each in self.records(ASSIGNED)
+            if each.key and (each.partition, each.offset) in places
+        }  # fmt: skip
 
     def replay_dead(self, records: Sequence[DeadRecord]) -> None:
         """Sent first, forgotten after."""

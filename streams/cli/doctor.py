@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from infra.settings import Settings, settings
+from streams.backends.base import Backend
 from streams.cli.common import EXIT_BAD_INPUT, JsonOption, console
 from streams.cli.terminal import json_document
 from streams.doctor.finding import Finding
@@ -46,7 +47,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
         servers = [kafka_finding(config), elasticsearch_finding(config)]
         needed += servers
         if servers[0].ok:
-            needed += _distributed(config, wait, has_index=servers[1].ok)
+            needed += _distributed(config, backend, wait, has_index=servers[1].ok)
     else:
         needed += [*_embedded(config, wait), no_servers_finding(config)]
     healthy = all(finding.ok for finding in needed)
@@ -80,7 +81,9 @@ def _embedded(config: Settings, wait: float) -> list[Finding]:
     return [file, contents, space_finding(config), *embedded_findings(config, looks, wait)]
 
 
-def _distributed(config: Settings, wait: float, *, has_index: bool) -> list[Finding]:
+def _distributed(
+    config: Settings, backend: Backend, wait: float, *, has_index: bool
+) -> list[Finding]:
     from processors.errors import StorywireError
     from streams.doctor.offsets import offsets_now
     from streams.doctor.servers import distributed_findings
@@ -90,6 +93,6 @@ def _distributed(config: Settings, wait: float, *, has_index: bool) -> list[Find
         if wait:
             time.sleep(wait)
             looks.append(offsets_now(config))
-        return distributed_findings(config, looks, wait, has_index=has_index)
+        return distributed_findings(config, backend, looks, wait, has_index=has_index)
     except StorywireError as error:
         return [Finding("Progress", False, str(error))]

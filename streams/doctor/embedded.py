@@ -10,6 +10,7 @@ from infra.index.sqlite import retention
 from infra.index.sqlite.events import withdrawals
 from infra.index.sqlite.schema import LAYOUT as INDEX
 from infra.settings import Settings
+from infra.sqlite.given_up import given_up
 from infra.sqlite.log import LAYOUT as LOG
 from infra.sqlite.log import SqliteLog
 from infra.sqlite.migrations import is_behind
@@ -143,7 +144,7 @@ def _log_findings(log: SqliteLog, db: sqlite3.Connection) -> Iterator[Finding]:
         "dead": DEAD.name,
         "kept_since": kept_since and kept_since.isoformat(),
     }
-    withdrawn = withdrawn_ids(withdrawals(db))
+    withdrawn = withdrawn_ids(withdrawals(db)) | given_up(db)
     absent = [
         ought_to_be_kept
         for key, url, ought_to_be_kept in db.execute(MISSING, asked)

@@ -19,6 +19,7 @@ from infra.kafka.log_reader import LogRecord, read_to_end
 from infra.settings import Settings
 from processors.model import DeadRecord
 from processors.text.counts import several
+from streams.backends.base import Backend
 from streams.dead_records import read_dead
 from streams.doctor.archive import archive_findings
 from streams.doctor.dead import NEWEST_READ, DeadReason, DeadThere, dead_sentence
@@ -27,6 +28,7 @@ from streams.doctor.index import index_findings
 from streams.doctor.offsets import log_place, stage_look
 from streams.doctor.sqlite_file import not_made
 from streams.doctor.stage_progress import stage_finding
+from streams.ledger.ledger import passed_over
 from streams.records import LOST
 from streams.runners.distributed.log_marks import LogMarks
 from streams.stages.cluster.stage import require_version
@@ -68,7 +70,12 @@ def no_servers_finding(settings: Settings) -> Finding:
 
 
 def distributed_findings(
-    settings: Settings, looks: Sequence[Offsets], seconds: float, *, has_index: bool
+    settings: Settings,
+    backend: Backend,
+    looks: Sequence[Offsets],
+    seconds: float,
+    *,
+    has_index: bool,
 ) -> list[Finding]:
     """Each stage, the clustering log, the checkpoint on this machine, dead records, and where it
     can be asked the index."""
@@ -82,15 +89,33 @@ def distributed_findings(
         for stage in READS
     ]
     dead = _dead_records(settings, looks[-1])
+    unread = sum(unread_dead(settings, looks[-1]).values())
     return [
         _topics(settings),
         *found,
         _log(settings, looks[-1]),
         attempt("Checkpoint", lambda: _checkpoint(settings, looks[-1])),
         *archive_findings(checkpoint_path(settings)),
-        _dead(dead.records, sum(unread_dead(settings, looks[-1]).values())),
+        _dead(dead.records, unread),
+        _passed_on(backend, unread),
         *(index_findings(settings, looks[-1], dead) if has_index else []),
     ]
+
+
+def _passed_on(backend: Backend, unread: int) -> Finding:
+    """Whether something came of each record that the stages before the log are through with."""
+    name = "Passed on"
+    if unread:
+        return Finding(
+            name, True, "not looked at with so many dead records: see `storywire ledger`"
+        )
+    faults = [
+        f"stage {line.stage} is through with {several(line.difference, 'record')} more than came "
+        f"of it, as where somebody set its offsets ahead: {line.advice}; `storywire ledger` tells "
+        "all sums"
+        for line in passed_over(backend)
+    ]
+    return judged(name, faults, "something came of each record")
 
 
 def _topics(settings: Settings) -> Finding:

@@ -15,13 +15,14 @@ from infra.index.sqlite.stored import ANEW
 from infra.sources.schema import LAYOUT as SOURCES
 from infra.sqlite.contents import content_faults
 from infra.sqlite.database import BROUGHT_BACK
+from infra.sqlite.given_up import LAYOUT as GIVEN_UP
 from infra.sqlite.log import IDENTITY
 from infra.sqlite.log import LAYOUT as LOG
 from infra.sqlite.migrations import NewerFile, is_behind, refuse_newer
 from infra.sqlite.story_archive import LAYOUT as ARCHIVE
 from streams.doctor.finding import Finding
 
-LAYOUTS = (LOG, IDENTITY, ARCHIVE, INDEX, SOURCES, SEARCHES, GENERATED)
+LAYOUTS = (LOG, IDENTITY, GIVEN_UP, ARCHIVE, INDEX, SOURCES, SEARCHES, GENERATED)
 """Of all files, by their rooms."""
 NAMED = 3
 """Faults of what a file holds."""

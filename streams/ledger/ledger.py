@@ -7,7 +7,7 @@ from itertools import chain
 
 from infra.index.base import Index
 from infra.sqlite.known_articles import KnownArticle, KnownArticles, known_articles
-from processors.ledger.balance import BalanceLine, Sums, balance
+from processors.ledger.balance import BalanceLine, Sums, balance, lost_before_the_log
 from processors.ledger.rows import LedgerRows, RowFilter
 from streams.backends.base import Backend, TopicOffsets
 from streams.ledger.dead import DeadCounts, count_dead
@@ -72,6 +72,36 @@ def pipeline_ledger(
     return PipelineLedger(rows, dead.reasons, balance(sums), missing)
 
 
+def passed_over(backend: Backend) -> list[BalanceLine]:
+    """The stages before the log that are through with records of which nothing came, as where
+    somebody set their offsets ahead.
+
+    The log is not read: as many as it holds corrections are not told of. Raises what the methods of
+    Backend raise.
+    """
+    offsets = backend.offsets()
+    taken = Sums(
+        normalized_from=offsets.done("normalize", RAW),
+        normalized=offsets.end(NORMALIZED),
+        embedded_from=offsets.done("embed", NORMALIZED),
+        log_end=offsets.end(CLUSTERING_LOG),
+        log_gone=offsets.begin(CLUSTERING_LOG),
+        normalized_waiting=offsets.waiting("embed", NORMALIZED),
+    )
+    if not lost_before_the_log(taken):  # none died either: nobody need be counted
+        return []
+    dead = count_dead(backend, offsets, LedgerRows(RowFilter()))
+    return lost_before_the_log(
+        replace(
+            taken,
+            normalized_from=taken.normalized_from - _offsets_without_record(backend, offsets, dead),
+            raw_died=dead.died(RAW),
+            normalized_died=dead.died(NORMALIZED),
+            dead_gone=dead.gone,
+        )
+    )
+
+
 def _indexed(
     backend: Backend,
     offsets: TopicOffsets,
@@ -83,7 +113,7 @@ def _indexed(
     waiting = offsets.waiting("index", ASSIGNED)
     with backend.open_index() as index:
         index.refresh()
-        died = dead.refused_articles | _keys_at(backend, dead.assigned_forgotten)
+        died = dead.refused_articles | backend.articles_given_up(dead.assigned_forgotten)
         known = [each for name in died if (each := articles.get(name))]
         refused = list(absent_articles(index, known))
         indexed, missing = index.counts().articles, MissingArticles()
@@ -149,16 +179,6 @@ def _offsets_without_record(backend: Backend, offsets: TopicOffsets, dead: DeadC
         each.offset < reached.get((RAW.name, each.partition), 0) for each in backend.records(RAW)
     )
     return max(0, kept - there)
-
-
-def _keys_at(backend: Backend, places: Collection[tuple[int, int]]) -> set[str]:
-    """Keys of the assignments at some places, as far as their topic keeps them."""
-    if not places:
-        return set()
-    return {
-        each.key for each in backend.records(ASSIGNED)
-        if each.key and (each.partition, each.offset) in places
-    }  # fmt: skip
 
 
 def _missing(

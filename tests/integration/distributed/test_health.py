@@ -11,6 +11,8 @@ import pytest
 from elasticsearch import Elasticsearch
 from kafka import KafkaAdminClient, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType
+from kafka.errors import NoError
+from kafka.structs import OffsetAndMetadata
 
 from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
@@ -21,7 +23,7 @@ from infra.sources.registry import Registry
 from processors.model import AssignedArticle
 from streams.cli.common import EXIT_BAD_INPUT
 from streams.records import Record, dead
-from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, NORMALIZED, RAW, TOPICS
+from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, NORMALIZED, RAW, TOPICS, Topic
 from tests.support import feed_documents, processes
 from tests.support.deployment import Deployment
 from tests.support.forked import storywire
@@ -328,3 +330,42 @@ def test_sources_are_read_again_into_a_topic_that_was_made_anew_while_they_are_f
             deployment.send(others)  # and the new one outgrows the old
             processes.eventually(raw_articles, (2 + len(others)).__eq__, "all is there again")
         assert "of which the log lacks 2" in log.read_text()
+
+
+def test_records_that_others_moved_a_group_past_are_named(deployment: Deployment) -> None:
+    deployment.environment["STORYWIRE_SESSION_SECONDS"] = "6"
+    sent = stories(2, 12)
+    deployment.send(sent[:12])
+    with deployment.worker(name="all") as worker:
+        deployment.indexed_articles(12)
+        deployment.caught_up("index")
+        assert worker.terminate(seconds=20) == 0
+    assert faults(deployment) == {}
+    deployment.send(sent[12:18])
+    _move_ahead(deployment, "normalize", RAW, 4)
+    with deployment.worker("normalize", name="before") as worker:
+        deployment.caught_up("normalize")
+        assert worker.terminate(seconds=20) == 0
+    _move_ahead(deployment, "embed", NORMALIZED, 1)
+    with deployment.worker(name="all") as worker:
+        deployment.indexed_articles(13)
+        deployment.caught_up("index")
+        assert worker.terminate(seconds=20) == 0
+    told = faults(deployment)
+    assert told.keys() == {"Passed on"}
+    for fault in (
+        "stage normalize is through with 4 records more",
+        "stage embed is through with 1",
+    ):
+        assert fault in told["Passed on"]
+
+
+def _move_ahead(deployment: Deployment, stage: str, topic: Topic, count: int) -> None:
+    """As `kafka-consumer-groups --reset-offsets` does, which a group with members refuses."""
+    processes.eventually(lambda: deployment.members(stage), (0).__eq__, "members")
+    group = f"{deployment.topic_prefix}storywire-{stage}"
+    place = TopicPartition(deployment.topic_prefix + topic.name, 0)
+    with connected(KafkaAdminClient, deployment.bootstrap) as admin:
+        reached = admin.list_group_offsets([group])[group][place].offset
+        ahead = {place: OffsetAndMetadata(reached + count, "", -1)}
+        assert admin.alter_group_offsets(group, ahead)[place] is NoError

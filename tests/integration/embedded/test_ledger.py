@@ -19,6 +19,7 @@ from processors.model import AssignedArticle, EmbeddedArticle
 from processors.model.correction import new_correction
 from streams.backends.embedded import EmbeddedBackend
 from streams.dead_records import why_not_replayed
+from streams.doctor.embedded import embedded_findings, stage_looks
 from streams.ledger.ledger import CrawledSums, PipelineLedger, pipeline_ledger
 from streams.ledger.log import NOT_ITS_SOURCE
 from streams.runners.embedded import EmbeddedPipeline
@@ -192,6 +193,17 @@ def test_an_article_that_the_index_refused_is_told_of_and_not_missing(database: 
         "refused by it": 1,
     }
     assert all_of(found).indexed == len(GOOD) - 1
+    assert lacking(database) == []
+    EmbeddedBackend(Settings(database=database)).drop_dead([dead_id])
+    assert faults(counted(database)) == {}
+    assert lacking(database) == []
+
+
+def lacking(database: Path) -> list[str]:
+    """What the doctor says that the index lacks."""
+    config = Settings(database=database)
+    found = embedded_findings(config, [stage_looks(config)], 0)
+    return [each.detail for each in found if each.check == "Articles" and not each.ok]
 
 
 def test_what_the_crawler_refused_is_in_the_rows_and_its_sum_is_held_against_the_topic(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.ledger.balance import BalanceLine, Died, Sums, balance
+from processors.ledger.balance import BalanceLine, Died, Sums, balance, lost_before_the_log
 
 WHOLE = Sums(
     received=100,
@@ -44,6 +44,19 @@ def faults(**changed: object) -> dict[str, int]:
 def test_what_is_kept_no_longer_is_no_fault() -> None:
     assert faults(indexed=49) == {"index": 20}
     assert faults(indexed=49, expired=20) == {}
+
+
+def test_what_never_came_to_the_log_is_told_without_reading_it() -> None:
+    unread = replace(WHOLE, corrections=0, unreadable=0)
+    for lost in (
+        replace(unread, normalized_from=107),
+        replace(unread, embedded_from=103),
+        replace(WHOLE, embedded_from=97),
+    ):
+        told = {each.stage: each.difference for each in lost_before_the_log(lost)}
+        assert list(told.values()) == [7]
+    for whole in (WHOLE, unread, replace(WHOLE, normalized=95), replace(WHOLE, indexed=0)):
+        assert lost_before_the_log(whole) == []
 
 
 @pytest.mark.parametrize("exact", [True, False])
