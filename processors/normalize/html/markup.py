@@ -27,10 +27,8 @@ BLOCKS = (
     "table", "tr", "td", "th", "blockquote", "pre", "section", "article", "header", "footer",
     "figure", "figcaption", "hr", "aside", "main", "body",
 )  # fmt: skip
-_FRAME = re.compile(
-    r"(?:\A|\s)(?:field--name-(?:title|uid|created)|subscription-widget[\w-]*|kg-signup-card)(?:\s|\Z)"
-)
-"""Classes of Drupal's, Substack's and Ghost's templates."""
+_FRAME = re.compile(r"(?:\A|\s)field--name-(?:title|uid|created)(?:\s|\Z)")
+"""Classes of Drupal's templates."""
 MAX_PRESSED = 20
 """Of a heading: one with more was never closed, and holds the page."""
 _COMMENTS = re.compile(
@@ -99,8 +97,7 @@ def keep_visible(tree: html.HtmlElement) -> bool:
 
 
 def drop_frames(tree: html.HtmlElement) -> None:
-    """Drop what systems put around an article's text in a feed: title, author and date once more,
-    and forms to subscribe."""
+    """Drop what systems put around an article's text in a feed: title, author and date once more."""
     for element in [each for each in tree.iter() if _FRAME.search(each.get("class") or "")]:
         element.tag = UNSEEN[0]
 

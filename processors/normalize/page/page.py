@@ -12,6 +12,7 @@ from trafilatura.settings import Extractor
 
 from processors.model import Picture
 from processors.normalize.addresses.url import is_http
+from processors.normalize.boilerplate.beside import drop_beside
 from processors.normalize.boilerplate.leftovers import drop_links_on
 from processors.normalize.html.marked_body import unescaped
 from processors.normalize.html.markup import (
@@ -21,6 +22,7 @@ from processors.normalize.html.markup import (
     text_of,
     tree_of,
 )
+from processors.normalize.html.paragraphs import bare_to_paragraphs, lead_of, mark_main
 from processors.normalize.page.json_ld import date_at, described_in, text_at
 from processors.normalize.page.linked_data import (
     article_data,
@@ -42,6 +44,12 @@ _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError,
 TOO_MANY = "it has too many elements"
 MIN_SHARE = 0.6
 """Of a text without line breaks, for paragraphs to be taken in its place."""
+_STAND_INS = {0x200C: "\U000e01ee", 0x200D: "\U000e01ef"}
+"""Joiners, with which Persian and languages of India are spelled and which trafilatura leaves out,
+as selectors of variants that no font has."""
+_JOINERS = {ord(stands): joiner for joiner, stands in _STAND_INS.items()}
+MIN_FOUND = 100
+"""Characters of a text that need no second search, in all of the page: Chinese says much in few."""
 MIN_PARAGRAPH = 40
 """Characters of a paragraph that counts as prose where nothing else was found."""
 
@@ -86,6 +94,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         return Page(no_body="it cannot be read as HTML")
     if is_fragment(text):
         drop_frames(tree)
+        drop_beside(tree)
         if not keep_visible(tree):
             return Page(no_body=TOO_MANY)
         drop_links_on(tree)
@@ -142,9 +151,15 @@ def _given(*texts: str) -> tuple[str, ...]:
 def _body(tree: html.HtmlElement, data: Mapping[str, Any], head: PageHead) -> tuple[str, str]:
     """The main text, and why there is none where that is so."""
     stated, live = _stated(data, "articleBody"), _plain(text_of_updates(data))
+    drop_beside(tree)
     if not keep_visible(tree):
         return (live or stated, "") if live or stated else ("", TOO_MANY)
+    bare_to_paragraphs(tree)
+    mark_main(tree)
+    lead = lead_of(tree, head.description)
     found = _extracted(tree)
+    if found and " ".join(lead.split()) not in " ".join(found.split()):
+        found = f"{lead}\n{found}"
     # An article body in the data may be its beginning only; a found one may lack a part.
     body = stated if len(stated) > 2 * len(found) else found
     body = max(body, live, key=len)
@@ -169,10 +184,19 @@ def _plain(text: str) -> str:
 @cache
 def _options() -> Extractor:
     """How trafilatura is to work; made once, since it reads a file of settings each time."""
-    return Extractor(output_format="python", fast=True, comments=False, tables=False)
+    options = Extractor(output_format="python", fast=True, comments=False, tables=False)
+    options.min_extracted_size = MIN_FOUND
+    return options
 
 
 def _extracted(tree: html.HtmlElement) -> str:
+    for each in tree.iter():
+        each.text = each.text and each.text.translate(_STAND_INS)
+        each.tail = each.tail and each.tail.translate(_STAND_INS)
+    return _found(tree).translate(_JOINERS)
+
+
+def _found(tree: html.HtmlElement) -> str:
     try:
         document = bare_extraction(tree, options=_options())
     except _CONFUSED:

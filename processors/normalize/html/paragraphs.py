@@ -1,0 +1,118 @@
+"""Paragraphs: makes paragraphs of the text that stands bare in a page's blocks, and finds the block
+that has most of them.
+
+Many systems part paragraphs by two line breaks. Extraction looks for the elements, in a block of a
+name that it knows; without one it takes all paragraphs of the page and no lists.
+"""
+
+from lxml import html
+from trafilatura.xpaths import BODY_XPATH
+
+AROUND = ("div", "td", "section", "article", "main", "center", "blockquote", "body")
+WITHIN = ("a", "br", "img")
+"""Elements that go on with the text that they stand in, once inline markup is gone."""
+MIN_BARE = 40
+"""Characters of the longest piece of text that make it prose: bare labels stay what they are."""
+MAIN = 0.8
+"""Share of a page's prose in the block that is its article."""
+LAYOUT = ("table", "tbody", "tr", "td", "center")
+"""Elements by which old pages are laid out."""
+LEADS = ("p", "div", "h2", "h3", "h4", "strong")
+MIN_LEAD, MAX_LEAD = 40, 600
+"""Characters of the first paragraph that stands apart from the others, beside the headline."""
+PROSE = ("p", "blockquote", "li")
+
+
+def bare_to_paragraphs(tree: html.HtmlElement) -> None:
+    """Put text that stands bare in a block, beside other blocks or line breaks, into paragraphs."""
+    for block in [each for each in tree.iter(*AROUND) if _is_bare(each)]:
+        _put_into_paragraphs(block)
+
+
+def _is_bare(block: html.HtmlElement) -> bool:
+    pieces = [block.text, *(each.tail for each in block)]
+    return len(block) > 0 and any(len((each or "").strip()) >= MIN_BARE for each in pieces)
+
+
+def _put_into_paragraphs(block: html.HtmlElement) -> None:
+    paragraph: html.HtmlElement | None = None
+    children, first = list(block), block.text
+    block.text = None
+    for each in children:
+        block.remove(each)
+
+    def say(text: str | None) -> None:
+        nonlocal paragraph
+        if not (text or "").strip() and paragraph is None:
+            return
+        if paragraph is None:
+            paragraph = html.Element("p")
+            block.append(paragraph)
+        if len(paragraph):
+            paragraph[-1].tail = (paragraph[-1].tail or "") + (text or "")
+        else:
+            paragraph.text = (paragraph.text or "") + (text or "")
+
+    say(first)
+    for each in children:
+        tail, each.tail = each.tail, None
+        if each.tag not in WITHIN:
+            paragraph = None
+            block.append(each)
+        elif each.tag == "br":
+            # A line break within a paragraph parts lines; behind another, or a block, nothing.
+            if paragraph is not None and len(paragraph) and paragraph[-1].tag == "br":
+                ends = not (paragraph[-1].tail or "").strip()
+                paragraph = None if ends else paragraph
+            if paragraph is not None:
+                paragraph.append(each)
+        else:
+            if paragraph is None:
+                paragraph = html.Element("p")
+                block.append(paragraph)
+            paragraph.append(each)
+        say(tail)
+
+
+def mark_main(tree: html.HtmlElement) -> None:
+    """Name the smallest block with nearly all prose of a page, where extraction would know none."""
+    if any(xpath(tree) for xpath in BODY_XPATH):
+        return
+    lengths: dict[html.HtmlElement, int] = {}
+    for each in tree.iter(*PROSE):
+        length = len("".join(each.itertext()).strip())
+        for around in each.iterancestors():
+            lengths[around] = lengths.get(around, 0) + length
+    body = next(tree.iter("body"), None)
+    if body is None or body not in lengths:
+        return
+    main, least = body, MAIN * lengths[body]
+    while (inner := _inner(main, lengths, least)) is not None:
+        main = inner
+    if main.tag == "body":
+        around = html.Element("div")
+        around.extend(main)
+        main.append(around)
+        main = around
+    for each in (main, *main.iterancestors(*LAYOUT)):
+        each.tag = "div" if each.tag in LAYOUT or each is main else each.tag
+    main.set("itemprop", "articleBody")
+
+
+def lead_of(tree: html.HtmlElement, description: str) -> str:
+    """The paragraph that the page gives others as its `description`; "" where it shows none."""
+    told = " ".join(description.split()).rstrip(" .…")
+    if len(told) < MIN_LEAD:
+        return ""
+    for each in tree.iter(*LEADS):
+        if len(each) <= 1:
+            text = " ".join("".join(each.itertext()).split())
+            if len(text) <= MAX_LEAD and text.startswith(told):
+                return text
+    return ""
+
+
+def _inner(
+    block: html.HtmlElement, lengths: dict[html.HtmlElement, int], least: float
+) -> html.HtmlElement | None:
+    return next((each for each in block if lengths.get(each, 0) > least), None)

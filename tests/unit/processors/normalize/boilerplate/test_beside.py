@@ -1,0 +1,111 @@
+"""What stands beside an article, and pages whose own text only has such a name."""
+
+import pytest
+
+from processors.normalize.boilerplate.beside import drop_beside
+from processors.normalize.html.markup import text_of, tree_of
+from processors.normalize.page.page import read_page
+
+PARAGRAPHS = [
+    "The old bridge stays closed until autumn, the city said on Tuesday, after cracks were found.",
+    "Engineers were called in when a pilot saw flakes of rust falling into the water last week.",
+    "Nobody was ever in danger, the head of the roads department said, and named a price.",
+    "Buses go through the tunnel, and shopkeepers on the south bank fear for their customers.",
+]
+TEXT = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+BOX = "<p>Stories that matter on the coast, six mornings a week.</p>"
+HEADLINES = ["Ferries double their crossings", "Mayor defends budget for the hall"]
+LINKS = "".join(f'<li><a href="/{each}">{each}</a></li>' for each in HEADLINES)
+
+
+def _body(content: str, head: str = "") -> str:
+    return read_page(
+        f"<html><head><title>Bridge</title>{head}</head><body><h1>Bridge</h1>{content}</body></html>",
+        wants_body=True,
+    ).body
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'<div class="mc4wp-form">{BOX}</div>',
+        f'<x-box class="NewsletterModule">{BOX}</x-box>',
+        f'<news-letter data-testid="inline-signup">{BOX}</news-letter>',
+        f'<div data-dtm-region="articulo_autor">{BOX}</div>',
+        f'<div itemprop="author">{BOX}</div>',
+        f'<section aria-label="Comentarios">{BOX}</section>',
+        f'<div class="box box--lees-ook">{BOX}</div>',
+        f'<div class="js-paywall">{BOX}</div>',
+        f"<div><b>También</b><ul>{LINKS}</ul></div>",
+        '<section>Tags<p><a href="/x">Ferries double their crossings</a></p></section>',
+    ],
+)
+def test_a_box_within_the_text_goes(box: str) -> None:
+    half = TEXT.replace(PARAGRAPHS[1], f"{PARAGRAPHS[1]}</p>{box}<p>")
+    body = _body(f'<div class="text">{half}</div>')
+    assert body.split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div class="newsletter-content">{TEXT}</div><div>{BOX}</div>',
+        f"<div>{TEXT.replace('<p>', '<p class=newsletter-p>')}</div>",
+        f'<div class="comment-article">{TEXT}</div>',
+        f'<div class="author-column"><div>{TEXT}</div></div>',
+        f'<div class="category-comment tag-cookies"><div>{TEXT}</div></div>',
+        f'<div>{TEXT[: len(TEXT) // 4]}<div class="paywall">{TEXT[len(TEXT) // 4 :]}</div></div>',
+    ],
+)
+def test_the_text_itself_stays_whatever_it_is_called(page: str) -> None:
+    assert set(PARAGRAPHS[1:]) <= set(_body(page).split("\n"))
+
+
+def test_what_is_behind_the_paywall_by_the_pages_own_word_stays() -> None:
+    data = '{"@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".paywall"}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    last = f'<p class="paywall">{PARAGRAPHS[3]}</p>'
+    body = _body(f"<div>{TEXT.replace(f'<p>{PARAGRAPHS[3]}</p>', last)}</div>", head)
+    assert body.split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Ana Silva", "Bo Chen", "Cy Dee"],
+        ["Steel plates arrive in July.", "Welding takes place at night."],
+    ],
+)
+def test_a_list_of_links_that_are_no_headlines_stays(names: list[str]) -> None:
+    linked = "".join(f'<li><a href="/{each}">{each}</a></li>' for each in names)
+    tree = tree_of(f"<article>{TEXT}<p>There will be prizes:</p><ul>{linked}</ul></article>")
+    assert tree is not None
+    drop_beside(tree)
+    assert text_of(tree).split("\n")[-len(names) :] == names
+
+
+def test_lines_parted_by_breaks_are_paragraphs_and_lists_beside_them_stay() -> None:
+    bare = "<br><br>".join(PARAGRAPHS)
+    body = _body(f"<div><div>{bare}<ul><li>One plate</li><li>Two plates</li></ul></div></div>")
+    assert body.split("\n") == [*PARAGRAPHS, "- One plate", "- Two plates"]
+
+
+def test_a_paragraph_apart_that_the_page_tells_others_is_its_first() -> None:
+    lead = "Inspectors found cracks in four girders; lorries and cars have to wait."
+    head = f'<meta name="description" content="{lead[:50]}…">'
+    body = _body(f'<h3 class="x">{lead}</h3><div class="entry-content">{TEXT}</div>', head)
+    assert body.split("\n") == [lead, *PARAGRAPHS]
+
+
+def test_joiners_stay() -> None:
+    text = "مهندسان پل را می‌شناسند و ترک‌ها را دیده‌اند، و گزارش‌های آن‌ها در راه است."
+    body = _body(f"<article><p>{text}</p>{TEXT}</article>")
+    assert text in body
+
+
+def test_bare_text_keeps_its_links_and_order() -> None:
+    page = f"<div>{PARAGRAPHS[0]} <a href='/x'>More</a> said.<br>Next<hr>{PARAGRAPHS[1]}</div>"
+    tree = tree_of(page)
+    assert tree is not None
+    before = text_of(tree)
+    assert _body(page).split("\n")[0] == before.split("\n")[0]
