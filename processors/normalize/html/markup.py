@@ -97,7 +97,7 @@ def keep_visible(tree: html.HtmlElement) -> bool:
 
 
 def drop_frames(tree: html.HtmlElement) -> None:
-    """Drop what systems put around an article's text in a feed: title, author and date once more."""
+    """Drop what systems put around an article's text in a feed: title, author, date once more."""
     for element in [each for each in tree.iter() if _FRAME.search(each.get("class") or "")]:
         element.tag = UNSEEN[0]
 
