@@ -26,6 +26,8 @@ JOINED = re.compile(r"(?<=\d{4} )([01]\d|2[0-3])([0-5]\d)(?= ?(?:hrs|hours|h|GMT
 HALF = re.compile(rf"(?:[^\W\d_]|(?!\d)[{MARKS}])+")
 HALF_AT_END = re.compile(rf"({HALF.pattern})\s*\Z")
 HALF_BEFORE = re.compile(r"(午前|上午|오전|오전)|午後|下午|中午|오후|오후")
+BEFORE = ("AM", "PM", "pm")
+"""Halves before a clock, as Korean boards have them; "am" is a German word there."""
 GERMAN_AM = re.compile(r"am \d{1,2}\.", re.I)
 """The day stands "am 28.", behind a clock too."""
 OFFSET = re.compile(r"(?:(?:utc|gmt) ?)?([+−-])(\d{1,2})(?::?(\d\d))?(?![\d-])", re.I)
@@ -68,8 +70,9 @@ def without_clock(text: str) -> ClockTaken:
     rest, afternoon, zone = _behind(rest, found.start(), hour)
     if half := HALF_BEFORE.search(rest):
         rest, afternoon = cut(rest, half), half[1] is None
-    if (half := HALF_AT_END.search(rest, 0, found.start())) and not half[1].isascii():
-        named = is_afternoon(half[1], hour)
+    half = HALF_AT_END.search(rest, 0, found.start())
+    if half and (not half[1].isascii() or half[1] in BEFORE):
+        named = is_afternoon(half[1].lower(), hour)
         if named is not None:
             rest, afternoon = cut(rest, half), named
     clock = (

@@ -24,19 +24,24 @@ EXTRA_MONTHS: Final = {
     "jannar": 1, "frar": 2, "marzu": 3, "mejju": 5, "gunju": 6, "lulju": 7, "awwissu": 8,
     "settembru": 9, "ottubru": 10, "novembru": 11, "dicembru": 12, "janairu": 1, "faburairu": 2,
     "afirilu": 4, "mayu": 5, "yuni": 6, "yuli": 7, "agusta": 8, "satumba": 9, "oktoba": 10,
-    "nuwamba": 11, "disamba": 12, "മെയ്": 5, "maajo": 5,
+    "nuwamba": 11, "disamba": 12, "മെയ്": 5, "maajo": 5, "mutarama": 1, "gashyantare": 2,
+    "werurwe": 3, "mata": 4, "gicurasi": 5, "kamena": 6, "nyakanga": 7, "kanama": 8, "nzeri": 9,
+    "nzeli": 9, "ukwakira": 10, "ugushyingo": 11, "ukuboza": 12,
 }  # fmt: skip
 """Forms that papers use and the CLDR has not."""
 MORE_LANGUAGES: Final = (
-    "as", "ceb", "ckb", "eo", "fo", "fy", "ig", "jv", "ku", "ky", "ln", "mg", "oc", "om", "or",
-    "ps", "rm", "sd", "so", "tg", "tk", "ug", "yo",
+    "ak", "as", "ba", "bo", "ceb", "ckb", "co", "cv", "eo", "fo", "fur", "fy", "gn", "ig", "jv",
+    "kl", "kok", "ks", "ku", "ky", "ln", "mg", "mni", "nd", "nds", "nso", "ny", "oc", "om", "or",
+    "os", "ps", "qu", "rm", "sah", "sat", "sd", "se", "so", "ss", "tg", "tk", "tn", "tt", "ug",
+    "yi", "yo", "yue",
 )  # fmt: skip
 """Languages of which the names of months and weekdays mean no others elsewhere."""
 EXTRA_WEEKDAYS: Final = (
     "pts", "çar", "cts", "الإثنين", "الاحد", "الثلثاء", "الاربعاء", "پير", "پیر", "دوشنبہ",
     "aha", "pirm", "antr", "treč", "ketv", "penkt", "šešt", "sekm", "ol", "ראשון", "שני", "שלישי",
     "רביעי", "חמישי", "שישי", "δευτερα", "τριτη", "τεταρτη", "πεμπτη", "παρασκευη", "σαββατο",
-    "κυριακη", "τρι", "τετ", "πεμ", "σαβ",
+    "κυριακη", "τρι", "τετ", "πεμ", "σαβ", "litinin", "talata", "laraba", "alhamis", "jumma'a",
+    "jummaʼa", "asabar", "lahadi",
 )  # fmt: skip
 CJK = "\u3000"
 """Letter from which on scripts have words of one letter."""
@@ -110,6 +115,7 @@ FILLERS = (
     "입력", "최종수정", "publish", "print", "today", "heute", "aujourd'hui", "hoy", "hoje", "oggi",
     "vandaag", "idag", "dnes", "dziś", "dzisiaj", "сегодня", "сьогодні", "днес", "σήμερα",
     "bugün", "اليوم", "امروز", "आज", "今天", "今日", "오늘",
+    "թ", "гараг", "ел", "й",
     "송고", "송고시간", "출고", "게시", "게시일", "у",
 )  # fmt: skip
 """Words beside a date that say nothing of when it is."""
