@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from processors.model import article_id
 from processors.normalize.addresses.article_view import NAMED, without_view
+from processors.normalize.addresses.blog_address import on_blog
 from processors.normalize.addresses.platform_address import on_platform
 from processors.normalize.addresses.portal_address import by_number, on_portal
 from processors.normalize.addresses.url import canonical_url, is_http, site_of
@@ -40,13 +41,14 @@ AMP = re.compile(
     re.IGNORECASE,
 )
 """The form for phones within a path or a name: no site has another article at what is left."""
+AMP_FOLDER = re.compile(r"(?<=/article)[_-]amp(?=/[^/])", re.IGNORECASE)
 PHONE = re.compile(r"/(?:m|mobile?|wap|lite|touch)(?=/)", re.IGNORECASE)
 """A first folder for phones, where what follows names the article."""
 VIEWS = ("lite.", "print.", "text.", "www.", "www1.", "www2.", "www3.", "www4.")
 """Beginnings of hosts that show a site's pages otherwise, or from another machine: where the path
 names the article, it is that of the site."""
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+")
-NEWEST = 7
+NEWEST = 8
 """Version of `identity`: each added a step, and ids of the log may be of any."""
 
 
@@ -116,6 +118,8 @@ def _identity_of_version(canonical: str, version: int) -> str:
         place, path, query = on_portal(place, path, query)
     if version >= 7:
         place, path, query = by_number(*without_view(place, path, query))
+    if version >= 8:
+        place, path, query = on_blog(place, AMP_FOLDER.sub("", path), query)
     return urlunsplit(("https", place, path, query, _composed(parts.fragment).rstrip("/")))
 
 
@@ -167,7 +171,7 @@ def _decoded(escapes: re.Match[str]) -> str:
 
 
 FORMS: tuple[Callable[[str], str], ...] = (
-    *(partial(_identity_of_version, version=version) for version in (NEWEST, 6, 5, 4)),
+    *(partial(_identity_of_version, version=version) for version in (NEWEST, 7, 6, 5, 4)),
     str,
     _former_identity,
     *(partial(_identity_of_version, version=version) for version in (3, 2, 1)),

@@ -49,16 +49,20 @@ SUFFIXES = (
 FOLDERS = {
     "ameblo.jp": 1, "angelfire.com": 2, "archive.org": 2, "bitbucket.org": 1,
     "blog.csdn.net": 1, "blog.naver.com": 1, "buttondown.com": 1, "buttondown.email": 1,
-    "cdn.jsdelivr.net": 2, "cnblogs.com": 1, "codeberg.org": 1, "d.hatena.ne.jp": 1,
+    "cdn.jsdelivr.net": 2, "cnblogs.com": 1, "codeberg.org": 1, "cohost.org": 1,
+    "community.livejournal.com": 1, "d.hatena.ne.jp": 1,
     "dev.to": 1, "docs.google.com": 3, "drive.google.com": 3, "dropbox.com": 2, "dzen.ru": 1,
     "facebook.com": 1, "geocities.ws": 1, "gist.github.com": 1, "gist.githubusercontent.com": 1,
     "github.com": 1, "gitlab.com": 1, "groups.google.com": 2, "ipfs.io": 2, "issuu.com": 1,
-    "linkedin.com": 2, "medium.com": 1, "note.com": 1, "open.substack.com": 2, "patreon.com": 1,
+    "linkedin.com": 2, "medium.com": 1, "mirror.xyz": 1, "note.com": 1, "ok.ru": 1,
+    "open.substack.com": 2, "page.line.me": 1, "patreon.com": 1,
     "plaza.rakuten.co.jp": 1, "qiita.com": 1, "raw.githack.com": 1,
     "raw.githubusercontent.com": 2, "reddit.com": 2, "rss.blog.naver.com": 1,
-    "s3.amazonaws.com": 1, "sites.google.com": 2, "storage.googleapis.com": 1, "t.me": 2,
-    "telegra.ph": 1, "tumblr.com": 1, "twitter.com": 1, "vk.com": 1, "wattpad.com": 2,
-    "world.hey.com": 1, "x.com": 1, "zenn.dev": 1,
+    "s3.amazonaws.com": 1, "scoop.it": 2, "sites.google.com": 2,
+    "storage.googleapis.com": 1, "t.me": 2,
+    "telegra.ph": 1, "tumblr.com": 1, "twitter.com": 1, "users.livejournal.com": 1, "vk.com": 1,
+    "wattpad.com": 2,
+    "world.hey.com": 1, "write.as": 1, "x.com": 1, "zenn.dev": 1,
 }  # fmt: skip
 """Hosts, without "www.", on which the first so many folders of an address say whose the page is."""
 _BUCKETS = re.compile(r"s3[.-](?:dualstack\.)?[a-z0-9-]+\.amazonaws\.com(?:\.cn)?")
@@ -71,7 +75,7 @@ def owners_folders(host: str, path: str) -> tuple[str, ...]:
     (('@alice',), ())
     """
     parts = path.replace("%40", "@").replace("%7E", "~").strip("/").split("/")
-    if parts[0].startswith(("@", "~")):
-        return (parts[0],)
+    if named := next((each for each in parts if each.startswith(("@", "~"))), ""):
+        return (named,)
     number = 1 if _BUCKETS.fullmatch(host) else FOLDERS.get(host.removeprefix("www."), 0)
     return tuple(parts[:number])

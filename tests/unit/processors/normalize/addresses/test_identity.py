@@ -117,6 +117,11 @@ def test_an_id_of_the_log_leads_to_that_of_today_and_no_other_is_touched(
             "https://n.news.naver.com/mnews/article/001/0014000000",
         ),
         (
+            "https://blog.naver.com/PostView.naver?blogId=daily&logNo=223451234567",
+            "https://blog.naver.com/PostView.naver?blogid=daily&logno=223451234567",
+        ),
+        ("https://daily.tistory.com/m/12", "https://daily.tistory.com/m/12"),
+        (
             "https://www2.daily.example/2025/08/28/parade-in-beijing",
             "https://www2.daily.example/2025/08/28/parade-in-beijing",
         ),
@@ -396,3 +401,39 @@ def test_a_comment_on_a_post_is_another_page() -> None:
 def test_an_id_from_before_views_folded_leads_to_the_article() -> None:
     former = "https://edition.daily.example/2026/05/30/bridge-closed-after-storm"
     assert current_id(article_id(former), former) == id_of(PAGE)
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "https://daily.tistory.com/12 https://daily.tistory.com/m/12?category=3",
+        "https://blog.naver.com/daily/223451234567 https://m.blog.naver.com/daily/223451234567"
+        " https://blog.naver.com/PostView.nhn?blogId=daily&logNo=223451234567&redirect=Dlog"
+        " https://blog.naver.com/daily?Redirect=Log&logNo=223451234567",
+        "https://daily.livejournal.com/12345.html https://m.livejournal.com/read/user/daily/12345"
+        " https://daily.livejournal.com/12345.html?thread=998877#t998877",
+        "https://daily.notion.site/Bridge-0123456789abcdef0123456789abcdef?pvs=4"
+        " https://daily.notion.site/Bridge-0123456789abcdef0123456789abcdef",
+        "https://note.com/daily/n/n0123456789ab https://note.com/daily/n/n0123456789ab?sub_rt=share",
+        "https://daily.example/a/article/2026/05/30/bridge_6543210_3210.html"
+        " https://daily.example/a/article_amp/2026/05/30/bridge_6543210_3210.html",
+    ],
+)
+def test_a_post_has_one_id_at_every_address_of_its_blog(forms: str) -> None:
+    assert len({id_of(each) for each in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://daily.tistory.com/12", "https://daily.tistory.com/13"),
+        ("https://daily.tistory.com/m/12", "https://weekly.tistory.com/m/12"),
+        ("https://blog.naver.com/daily/223451234567", "https://blog.naver.com/weekly/223451234567"),
+        ("https://blog.naver.com/daily?logNo=1", "https://blog.naver.com/daily?logNo=2"),
+        ("https://daily.livejournal.com/?skip=20", "https://daily.livejournal.com/?skip=40"),
+        ("https://daily.example/12.html?thread=1", "https://daily.example/12.html?thread=2"),
+        ("https://daily.notion.site/News?v=1a", "https://daily.notion.site/News?v=2a"),
+    ],
+)
+def test_other_posts_and_lists_have_other_ids(one: str, other: str) -> None:
+    assert id_of(one) != id_of(other)
