@@ -14,6 +14,9 @@ from infra.http.content_coding import (
 
 PLAIN_STARTS = (b"<", b"{", b"[", b"\xef\xbb\xbf")
 """Of documents that we read."""
+MAX_CODINGS = 3
+SUCCESS = frozenset({200, 203})
+"""Statuses of an answer with a document; 203 is of one that a proxy changed (RFC 9110, 15.3.4)."""
 
 
 async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> bytes:
@@ -48,13 +51,14 @@ class _Unpacking:
         self._limit = limit
         self._body = bytearray()
         self._fault: DecodeError | None = None
-        self._decoder: Decoder | None = None
-        if names := coding_names(coding):
-            if (name := ", ".join(names)) in DECODERS:
-                self._decoder = DECODERS[name]()
-            else:
-                packed = f"it is packed as {coding[:40]!r}, which was not asked for"
-                self._fault = DecodeError(packed)
+        self._decoders: list[Decoder] = []
+        names = coding_names(coding)
+        if len(names) <= MAX_CODINGS and DECODERS.keys() >= set(names):
+            # They are listed in the order in which they were applied (RFC 9110, 8.4).
+            self._decoders = [DECODERS[name]() for name in reversed(names)]
+        else:
+            packed = f"it is packed as {coding[:40]!r}, which was not asked for"
+            self._fault = DecodeError(packed)
 
     def add(self, chunk: bytes) -> None:
         """Raises TooLarge."""
@@ -62,7 +66,10 @@ class _Unpacking:
             return
         try:
             room = self._limit - len(self._body)
-            self._body += self._decoder.add(chunk, room) if self._decoder else chunk
+            data = chunk
+            for decoder in self._decoders:
+                data = decoder.add(data, room)
+            self._body += data
         except TooLarge:
             raise
         except DecodeError as error:
@@ -72,6 +79,6 @@ class _Unpacking:
         """The body. Raises DecodeError."""
         if self._fault is not None:
             raise self._fault
-        if self._decoder:
-            self._decoder.end()
+        for decoder in self._decoders:
+            decoder.end()
         return bytes(self._body)

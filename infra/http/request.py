@@ -9,7 +9,7 @@ import httpcore
 import httpx
 
 from infra.http.addresses import host_and_port
-from infra.http.body import read_body
+from infra.http.body import SUCCESS, read_body
 from infra.http.clock import Clock
 from infra.http.content_coding import DecodeError
 from infra.http.errors import SourceUnavailable
@@ -152,7 +152,7 @@ class Exchange:
         response = await self._transport.handle_async_request(request)
         body = b""
         try:
-            if response.status_code == 200:
+            if response.status_code in SUCCESS:
                 length = response.headers.get("content-length", "0")
                 if length.isdecimal() and int(length[:20]) > limit:
                     raise DecodeError(f"it has {length} bytes, more than {limit}")
@@ -162,7 +162,8 @@ class Exchange:
                 await _drained(_counted(response.aiter_raw(), traffic))
         finally:
             await response.aclose()
-        return Fetched(str(url), response.status_code, response.headers, body, None)
+        status = 200 if response.status_code in SUCCESS else response.status_code
+        return Fetched(str(url), status, response.headers, body, None)
 
 
 async def _drained(chunks: AsyncIterator[bytes]) -> None:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from infra.http.body import SUCCESS
 from infra.http.charset import Decoded
 from infra.http.errors import unreadable
 from infra.sources.archives.frames import next_start, packing_of
@@ -88,7 +89,7 @@ def _page(records: Records, record: WarcRecord) -> Decoded:
         # Of the record, not of the file: those behind it are as they should be.
         raise UnusablePage(f"header: {str(error)[:80]}") from error
     headers = record.http_headers
-    if headers.status_code != 200:
+    if headers.status_code not in SUCCESS:
         raise UnusablePage(f"status: {headers.status_code}")
     kind = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
     is_told = TYPE.fullmatch(_type(kind)) is not None
