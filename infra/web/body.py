@@ -2,6 +2,8 @@
 Problem."""
 
 import asyncio
+import codecs
+import re
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
@@ -12,6 +14,9 @@ from starlette.requests import ClientDisconnect
 
 from infra.web.problems import Problem
 
+JSON = re.compile(r"application/(?:[\w.-]+\+)?json|text/json", re.ASCII)
+"""JSON and what is written in it (RFC 6839): feeds, linked data, problems."""
+FORM = re.compile("application/x-www-form-urlencoded")
 MAX_BODY_BYTES = 8_000_000
 MAX_FORM_BYTES = 20_000
 MAX_FIELDS = 20
@@ -22,17 +27,18 @@ MAX_SECONDS = 30.0
 
 async def json_body(request: Request) -> Any:
     """The JSON document that was sent. Raises Problem."""
-    _require_type(request, "application/json")
+    _require_type(request, JSON, "application/json")
     body = await _read(request, MAX_BODY_BYTES)
     try:
-        return from_json(body, allow_inf_nan=False)
+        # Many clients write the mark that RFC 8259 (8.1) lets readers ignore.
+        return from_json(body.removeprefix(codecs.BOM_UTF8), allow_inf_nan=False)
     except ValueError as error:
         raise Problem(HTTPStatus.BAD_REQUEST, f"the body is not JSON: {error}") from error
 
 
 async def form_body(request: Request) -> dict[str, str]:
     """The fields that a page's form sent; of one name the last. Raises Problem."""
-    _require_type(request, "application/x-www-form-urlencoded")
+    _require_type(request, FORM, FORM.pattern)
     body = await _read(request, MAX_FORM_BYTES)
     try:
         return dict(parse_qsl(body.decode(errors="replace"), max_num_fields=MAX_FIELDS))
@@ -54,9 +60,9 @@ async def _read(request: Request, max_bytes: int) -> bytes:
         raise Problem(HTTPStatus.BAD_REQUEST, "the connection ended within the body") from error
 
 
-def _require_type(request: Request, expected: str) -> None:
+def _require_type(request: Request, types: re.Pattern[str], expected: str) -> None:
     sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if sent != expected:
+    if not types.fullmatch(sent):
         raise Problem(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"the body must be {expected}, in UTF-8")
     if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise Problem(

@@ -166,6 +166,25 @@ def test_a_request_that_cannot_be_used_is_a_problem(kind: str, shared: httpx.Cli
     assert problem(response, status).startswith(detail)
 
 
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "application/json; charset=utf-8",
+        "text/json",
+        "application/ld+json",
+        "application/feed+json",
+    ],
+)
+def test_json_may_have_its_mark_and_the_name_of_what_it_holds(
+    media_type: str, shared: httpx.Client
+) -> None:
+    content = (
+        b"\xef\xbb\xbf" + json.dumps({"url": "https://daily.example/marked", "title": "A"}).encode()
+    )
+    response = shared.post(ARTICLES, content=content, headers={"Content-Type": media_type})
+    assert response.status_code == 202, response.text
+
+
 def test_what_is_not_there_is_a_problem_too(shared: httpx.Client) -> None:
     problem(shared.get("/api/v1/nothing"), 404)
     problem(shared.get(ARTICLES), 405)
