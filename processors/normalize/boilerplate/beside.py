@@ -33,10 +33,11 @@ MAX_LABEL = 60
 """Characters beside headlines that are links."""
 MIN_HEADLINE = 20
 """Weight of the letters of such headlines, on average: names of people and places are shorter."""
+COLONS = frozenset(":：")
 LONGEST = 4
 """Words of the longest name of several."""
 BESIDE = terms_in(
-    "newsletter|newsletters|signup|subscribe|subscription|cta|mc4wp|mailchimp|mailerlite|acymailing"
+    "newsletter|newsletters|signup|subscribe|subscription|subscriptions|cta|mc4wp|mailchimp|mailerlite|acymailing"
     "|mailpoet|related|relateds|relatedposts|relateditems|relatedarticles|recommended|recommendation"
     "|recommendations|recirculation|recirc|promo|promos|readmore|alsoread|mostread|trending|popular"
     "|teasers|cookie|cookies|gdpr|consent|author|autor|auteur|autore|bio|biography|authorbox"
@@ -50,7 +51,7 @@ COMMENTS = terms_in(
 )
 PAIRS = {each for each in POINTERS if " " in each and each.isascii()} | terms_in(
     "sign up|most viewed|most popular|more from|more news|more stories|more info|linked more"
-    "|top stories|rich link|image description|img desc|img descr"
+    "|top stories|rich link|post embed|bookmark card|image description|img desc|img descr"
 )
 PROPERTIES = frozenset(
     ("author", "comment", "caption", "publisher", "creator", "contributor", "editor")
@@ -68,7 +69,8 @@ UNREAD = frozenset(
     ("title", "script", "style", "template", "noscript", "svg", "nav", "footer", "aside")
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-LISTS = frozenset(("div", "section", "ul", "ol", "table", "tbody"))
+LISTS = frozenset(("div", "section", "ul", "ol", "table", "tbody", "p"))
+LABELS = (*HEADINGS, "p", "div", "strong", "b")
 _BEHIND_WALL = etree.XPath(
     "boolean(//script[contains(@type, 'ld+json')][contains(., 'cssSelector')])"
 )
@@ -88,7 +90,8 @@ def drop_beside(tree: html.HtmlElement) -> None:
     """Drop what stands beside the article, with all that is in it."""
     kinds = {each: kind for each in tree.iter() if (kind := _kind_of(each))}
     shown = _shown(tree)
-    kinds.update((each, "beside") for each in shown if _is_list_of_links(each, shown))
+    labels = {each: _label_of(each) for each in shown if _is_list_of_links(each, shown)}
+    kinds.update(dict.fromkeys((*labels, *labels.values()), "beside"))
     if not kinds:
         return
     heading = next(tree.iter("h1"), None)
@@ -102,6 +105,7 @@ def drop_beside(tree: html.HtmlElement) -> None:
     comments = part("comments", lengths[tree] - LEAST)
     rest = lengths[tree] - sum(lengths[each] for each in comments)
     kept.update(each for each in kinds if lengths[each] > MOST * rest)
+    kept.update(labels[each] for each in labels if each in kept)
     walls = [] if _BEHIND_WALL(tree) else part("wall", WALL * rest)
     for each in (*comments, *walls, *part("beside", ALL * rest)):
         if each.getparent() is not None:
@@ -155,9 +159,23 @@ def _is_list_of_links(element: html.HtmlElement, shown: dict[html.HtmlElement, S
         return False
     label, *texts = _around_links(element)
     said = [each for each in texts[::2] if each]
-    if any(texts[1::2]) or len(said) < 1 + (not label) or any(map(ends_sentence, said)):
+    least = 1 if label and element.tag != "p" else 2
+    if any(texts[1::2]) or len(said) < least or any(map(ends_sentence, said)):
         return False
     return linked > len(label) and sum(map(weight, said)) >= MIN_HEADLINE * len(said)
+
+
+def _label_of(links: html.HtmlElement) -> html.HtmlElement:
+    """The heading right before a list, which is of nothing else then; the list itself without."""
+    before = links.getprevious()
+    if before is None or before.tag not in LABELS or (before.tail or "").strip():
+        return links
+    text = "".join(before.itertext()).strip()
+    is_marked = before.tag in HEADINGS or (len(before) == 1 and not (before.text or "").strip())
+    is_label = (
+        len(text) <= MAX_LABEL and not ends_sentence(text) and (is_marked or text[-1:] in COLONS)
+    )
+    return before if is_label else links
 
 
 def _around_links(element: html.HtmlElement) -> list[str]:
@@ -177,7 +195,7 @@ def _kind_of(element: html.HtmlElement) -> Kind:
     tag = element.tag
     if tag in UNTOLD:
         return ""
-    found = _kind_of_names(tag) if "-" in tag else ""
+    found: Kind = "beside" if tag == "figcaption" else _kind_of_names(tag) if "-" in tag else ""
     for name, value in element.items():
         if name == "itemprop" and not PROPERTIES.isdisjoint(value.split()):
             found = found or "beside"

@@ -47,6 +47,25 @@ def test_a_box_within_the_text_goes(box: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "part",
+    [
+        f"<h3>Suggested for you</h3><ul>{LINKS}</ul>",
+        f"<p><b>Suggested for you</b></p><ul>{LINKS}</ul>",
+        f"<p>Suggested for you:<br>{LINKS.replace('li>', 'i>')}</p>",
+        "<figure><img src='/b.jpg'><figcaption>The bridge on Monday.</figcaption></figure>",
+        '<div class="digest-post-embed"><a href="/x">Ferries</a></div>',
+    ],
+)
+def test_of_a_feeds_text_it_goes_too(part: str) -> None:
+    assert read_page(f"{TEXT}{part}", wants_body=True).body.split("\n") == PARAGRAPHS
+
+
+def test_a_text_that_is_a_list_of_links_stays() -> None:
+    page = f"<p>Links of the day:</p><ul>{LINKS}</ul>"
+    assert read_page(page, wants_body=True).body.split("\n")[1:] == HEADLINES
+
+
+@pytest.mark.parametrize(
     "page",
     [
         f'<div class="newsletter-content">{TEXT}</div><div>{BOX}</div>',
