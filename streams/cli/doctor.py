@@ -1,15 +1,17 @@
 """`storywire doctor`: checks all that Storywire needs and does, and says what to do about it."""
 
 import time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from infra.settings import Settings, settings
-from streams.backends.base import Backend
 from streams.cli.common import EXIT_BAD_INPUT, JsonOption, console
 from streams.cli.terminal import json_document
 from streams.doctor.finding import Finding
+
+if TYPE_CHECKING:
+    from streams.backends.base import Backend
 
 WaitOption = Annotated[
     float,
@@ -82,7 +84,7 @@ def _embedded(config: Settings, wait: float) -> list[Finding]:
 
 
 def _distributed(
-    config: Settings, backend: Backend, wait: float, *, has_index: bool
+    config: Settings, backend: "Backend", wait: float, *, has_index: bool
 ) -> list[Finding]:
     from processors.errors import StorywireError
     from streams.doctor.offsets import offsets_now
