@@ -1,15 +1,22 @@
 """Checkpoint: a state and the offset that comes next, in one file that is replaced as a whole."""
 
+import io
 import json
 import os
+from collections.abc import Callable
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from infra.private_files import private_file
 from infra.settings import Settings
 from processors.errors import StorywireError
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+    from _typeshed import ReadableBuffer
 
 BOTH_BACK = (
     "bring back both, the checkpoint and its archive with what SQLite put beside it (-wal), from "
@@ -23,6 +30,8 @@ ANOTHER_VERSION = (
 )
 """The way out where the state is of another version."""
 VERSION = version("storywire")
+NO_CHECKSUM = "0" * 64
+"""Stands in the header, as long as the one that is known at the end."""
 
 
 class DamagedCheckpoint(StorywireError):
@@ -61,10 +70,35 @@ class Checkpoint(NamedTuple):
 
     def checksum(self) -> str:
         """SHA-256 of state and place."""
-        # In two steps: a state may be gigabytes, and is not copied.
-        checksum = sha256(f"{self.next_offset} {self.mark}\n".encode())
+        checksum = _of_place(self.next_offset, self.mark)
         checksum.update(self.state)
         return checksum.hexdigest()
+
+
+class _Hashed(io.BufferedIOBase):
+    """A file that is written to its end, with the checksum of what is written."""
+
+    def __init__(self, file: IO[bytes], checksum: "_Hash") -> None:
+        self._file = file
+        self.checksum = checksum
+        self.size = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: "ReadableBuffer") -> int:
+        self.checksum.update(data)
+        written = self._file.write(data)
+        self.size += written
+        return written
+
+
+def _of_place(next_offset: int, mark: str) -> "_Hash":
+    return sha256(f"{next_offset} {mark}\n".encode())
+
+
+def _line(header: dict[str, object]) -> bytes:
+    return json.dumps(header).encode() + b"\n"
 
 
 def of_version(checkpoint: Checkpoint) -> str:
@@ -81,25 +115,39 @@ class CheckpointFile:
         self.path = path
 
     def write(self, checkpoint: Checkpoint) -> None:
-        """Store it; durable on return. Raises OSError, having left no half-written file."""
-        header = {
-            "next_offset": checkpoint.next_offset,
-            "mark": checkpoint.mark,
-            "sha256": checkpoint.checksum(),
-            "version": checkpoint.version,
-        }
+        """Store it as `save` does."""
+
+        def whole(file: IO[bytes]) -> None:
+            file.write(checkpoint.state)
+
+        self.save(checkpoint.next_offset, checkpoint.mark, whole, checkpoint.version)
+
+    def save(
+        self, next_offset: int, mark: str, state: Callable[[IO[bytes]], None], of: str = VERSION
+    ) -> int:
+        """Store what `state` writes, which need not fit into memory twice; returns its bytes.
+
+        Durable on return. Raises OSError, and what `state` raises, having left no half-written
+        file.
+        """
         temporary = self.path.with_name(self.path.name + ".new")
+        header = {"next_offset": next_offset, "mark": mark, "sha256": NO_CHECKSUM, "version": of}
         try:
             private_file(temporary)
             with temporary.open("wb") as file:
-                file.write(json.dumps(header).encode() + b"\n")
-                file.write(checkpoint.state)
+                file.write(_line(header))
+                hashed = _Hashed(file, _of_place(next_offset, mark))
+                state(cast("IO[bytes]", hashed))
+                header["sha256"] = hashed.checksum.hexdigest()
+                file.seek(0)
+                file.write(_line(header))
                 file.flush()
                 os.fsync(file.fileno())
             replace(temporary, self.path)
-        except OSError:
+        except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+        return hashed.size
 
     def read(self) -> Checkpoint | None:
         """The last one; None where none was written yet. Raises DamagedCheckpoint."""

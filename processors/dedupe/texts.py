@@ -1,8 +1,7 @@
 """Texts: gives each article of a stream, one by one, the id of the text that it runs."""
 
-import io
 import zipfile
-from typing import Any, Final, NamedTuple, Self
+from typing import IO, Any, Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,20 +83,18 @@ class Texts:
         """Memory of the arrays."""
         return self._candidates.nbytes + sum(each.nbytes for each in self._columns.values())
 
-    def checkpoint(self) -> bytes:
-        """All of the state as an npz archive; `restore` continues as if nothing had happened."""
+    def save(self, file: IO[bytes]) -> None:
+        """Write all of the state as npz; `restore` continues as if nothing had happened."""
         columns = {name: column[: len(self)] for name, column in self._columns.items()}
         counts = np.array([self._came, self._capacity])
-        file = io.BytesIO()
         np.savez(file, allow_pickle=False, counts=counts, **columns, **self._candidates.state())
-        return file.getvalue()
 
     @classmethod
-    def restore(cls, data: bytes, max_texts: int = MAX_TEXTS) -> Self:
-        """The texts as they were at a checkpoint. Raises ValueError for other data."""
+    def restore(cls, file: IO[bytes], max_texts: int = MAX_TEXTS) -> Self:
+        """The texts as they were when they were saved. Raises ValueError for other data."""
         texts = cls(max_texts)
         try:
-            with np.load(io.BytesIO(data), allow_pickle=False) as state:
+            with np.load(file, allow_pickle=False) as state:
                 texts._came, capacity = state["counts"].tolist()
                 texts._columns = _columns(capacity)
                 for name, column in texts._columns.items():

@@ -1,11 +1,10 @@
 """Checkpoint: the state of a clusterer as one file, arrays (npz, no pickle) and JSON values."""
 
-import io
 import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 _FORMAT = 5
 
 
-def dump(clusterer: "Clusterer") -> bytes:
-    """The whole state; the same bytes for the same state."""
+def dump(clusterer: "Clusterer", file: IO[bytes]) -> None:
+    """Write the whole state, array by array; the same bytes for the same state."""
     term_arrays, term_values = clusterer.terms.state()
     background_arrays, background_values = clusterer.background.state()
     arrays = (
@@ -44,15 +43,13 @@ def dump(clusterer: "Clusterer") -> bytes:
         "changed_stories": clusterer.repairs.changed_stories,
     }
     text = np.frombuffer(json.dumps(values).encode(), np.uint8)
-    file = io.BytesIO()
     np.savez(file, allow_pickle=False, values=text, **arrays)
-    return file.getvalue()
 
 
-def load(data: bytes, clusterer: "Clusterer") -> None:
+def load(file: IO[bytes], clusterer: "Clusterer") -> None:
     """Fill a fresh clusterer. Raises ValueError for other data or another configuration."""
-    require_format(data)
-    arrays, values = _read(data)
+    require_format(file)
+    arrays, values = _read(file)
     for name, value in asdict(clusterer.config).items():
         if values["config"].get(name) != value:
             raise ValueError(
@@ -75,9 +72,9 @@ def load(data: bytes, clusterer: "Clusterer") -> None:
     clusterer.unreported = [Closed(story_id) for story_id in values["unreported"]]
 
 
-def require_format(data: bytes) -> None:
+def require_format(file: IO[bytes]) -> None:
     """Raises ValueError for a state that another version wrote, by the little that says so."""
-    found = _read(data, ["values"])[1]["format"]
+    found = _read(file, ["values"])[1]["format"]
     if found != _FORMAT:
         age = "a newer" if found > _FORMAT else "an older"
         raise ValueError(
@@ -86,12 +83,13 @@ def require_format(data: bytes) -> None:
 
 
 def _read(
-    data: bytes, names: Sequence[str] | None = None
+    file: IO[bytes], names: Sequence[str] | None = None
 ) -> tuple[dict[str, NDArray[Any]], dict[str, Any]]:
     """Arrays, and values. Of all names, or of some."""
     try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as file:
-            arrays = {name: file[name] for name in names or file.files}
+        file.seek(0)
+        with np.load(file, allow_pickle=False) as state:
+            arrays = {name: state[name] for name in names or state.files}
         return arrays, json.loads(arrays.pop("values").tobytes())
     except (ValueError, KeyError, zipfile.BadZipFile) as error:
         raise ValueError(f"not a checkpoint of a clusterer: {error}") from error

@@ -1,6 +1,6 @@
 """Clusterer: gives each article of an ordered stream a story, and repairs stories as it goes."""
 
-from typing import Self
+from typing import IO, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,7 @@ class Clusterer:
 
     Examples
     --------
+    >>> import io
     >>> def article(number: int, direction: int, title: str) -> ClusterArticle:
     ...     vector = np.random.default_rng(direction).standard_normal(384).astype(np.float32)
     ...     unit = vector / np.linalg.norm(vector)
@@ -74,7 +75,9 @@ class Clusterer:
     (True, True, True)
     >>> again.why.link > again.why.threshold
     True
-    >>> restored = Clusterer.restore(clusterer.checkpoint())
+    >>> file = io.BytesIO()
+    >>> clusterer.save(file)
+    >>> restored = Clusterer.restore(file)
     >>> len(restored), restored.repair() == clusterer.repair()
     (3, True)
     """
@@ -208,21 +211,21 @@ class Clusterer:
         changes += self.expiry.run(self.clock.now / DAY)
         return changes
 
-    def checkpoint(self) -> bytes:
-        """All of the state as bytes, the same for the same stream: see `engine/checkpoint.py`."""
-        return checkpoint.dump(self)
+    def save(self, file: IO[bytes]) -> None:
+        """Write all of the state; the same stream gives the same bytes."""
+        checkpoint.dump(self, file)
 
     @classmethod
     def restore(
-        cls, data: bytes, config: ClusterConfig | None = None, clock: EventClock | None = None
+        cls, file: IO[bytes], config: ClusterConfig | None = None, clock: EventClock | None = None
     ) -> Self:
-        """A clusterer that goes on from a checkpoint as if nothing had happened.
+        """A clusterer that goes on from what `save` wrote as if nothing had happened.
 
         `config` has to equal the one it was made with. Raises ValueError where it does not, or
         the data is no checkpoint.
         """
         clusterer = cls(config, clock)
-        checkpoint.load(data, clusterer)
+        checkpoint.load(file, clusterer)
         return clusterer
 
     @property

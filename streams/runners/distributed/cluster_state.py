@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from infra.checkpoint import (
     ANOTHER_VERSION,
@@ -25,9 +26,14 @@ from infra.sqlite.story_archive import (
     SqliteStoryArchive,
     mismatch,
 )
+from processors.errors import StorywireError
 from streams.stages.cluster.stage import ClusterStage, require_version
 
 IN_ITS_PLACE = "see that STORYWIRE_STATE_DIR is a folder with room that can be written to"
+
+
+class _Overtaken(StorywireError):
+    """Nothing is ours to write any more."""
 
 
 class ClusterState:
@@ -88,12 +94,17 @@ class ClusterState:
             self.archive.flush(self.next_offset, self.mark, again=self._archive_ahead)
         self.archive.flushed()
         self._archive_ahead, self._archive_at = True, self.next_offset
-        state = self.stage.checkpoint()
-        if not self._is_archive_ours():
+        try:
+            size = self.checkpoints.save(self.next_offset, self.mark, self._save_stage)
+        except _Overtaken:
             return None
-        self.checkpoints.write(Checkpoint(self.next_offset, self.mark, state))
         self._archive_ahead = False
-        return len(state)
+        return size
+
+    def _save_stage(self, file: IO[bytes]) -> None:
+        self.stage.save(file)
+        if not self._is_archive_ours():
+            raise _Overtaken("another worker had a turn while the checkpoint was written")
 
     @contextmanager
     def usable(self) -> Iterator[None]:

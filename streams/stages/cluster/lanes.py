@@ -7,8 +7,8 @@ One older than the window of the live stream is clustered among the old.
 """
 
 import math
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, Literal, NamedTuple
 
 from processors.cluster import (
     Assignment,
@@ -116,21 +116,25 @@ class Lanes:
         stories = [engine.stories for engine in engines]
         return sum(map(len, engines)), sum(map(len, stories)), sum(s.singletons for s in stories)
 
-    def checkpoint(self) -> dict[str, bytes]:
-        """The state by name of its part."""
+    def parts(self) -> dict[str, Clusterer | Texts]:
+        """What has a state to save, by its name."""
         return {
-            f"{name}/{part}": state.checkpoint()
+            f"{name}/{part}": state
             for name, lane in self._lanes.items()
             for part, state in lane._asdict().items()
         }
 
-    def restore(self, parts: dict[str, bytes]) -> None:
-        """Go on from a checkpoint. Raises ValueError or KeyError where it is not one."""
+    def restore(self, parts: Mapping[str, Callable[[], IO[bytes]]]) -> None:
+        """Go on from what the parts saved, opened by their names. Raises ValueError or KeyError
+        where it is not that."""
         self._lanes.clear()
         for name, config in CONFIGS.items():
             if f"{name}/engine" in parts:
-                engine = self._make.restore(parts[f"{name}/engine"], config, self.clock)
-                self._lanes[name] = Lane(engine, Texts.restore(parts[f"{name}/texts"]))
+                with parts[f"{name}/engine"]() as engine, parts[f"{name}/texts"]() as texts:
+                    lane = Lane(
+                        self._make.restore(engine, config, self.clock), Texts.restore(texts)
+                    )
+                self._lanes[name] = lane
         self._live = self._lanes["live"]
 
     def _lane_of(self, article_id: str) -> Lane:

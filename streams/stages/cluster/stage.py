@@ -4,7 +4,8 @@ import io
 import logging
 import zipfile
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import IO, NamedTuple
 
 from infra.sqlite.story_archive import ArchiveMismatch
 from processors.cluster import Clusterer
@@ -105,16 +106,25 @@ class ClusterStage:
         return batch.outputs()
 
     def checkpoint(self) -> bytes:
-        """Lanes and membership in one archive, the same bytes for the same state."""
+        """What `save` writes."""
         buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as archive:
-            for name, part in self._lanes.checkpoint().items():
-                archive.writestr(zipfile.ZipInfo(f"{LANES}{name}"), part)
+        self.save(buffer)
+        return buffer.getvalue()
+
+    def save(self, file: IO[bytes]) -> None:
+        """Write lanes and membership as one archive, the same bytes for the same state.
+
+        The lanes, which may be gigabytes, are written as they lie: none is copied as a whole.
+        """
+        with zipfile.ZipFile(file, "w") as archive:
+            for name, part in self._lanes.parts().items():
+                entry = zipfile.ZipInfo(f"{LANES}{name}")
+                with archive.open(entry, "w", force_zip64=True) as opened:
+                    part.save(opened)
             archive.writestr(zipfile.ZipInfo(IDS), "")
             archive.writestr(zipfile.ZipInfo("book"), self._membership.checkpoint())
             archive.writestr(zipfile.ZipInfo("space"), self._vector_space)
             archive.writestr(zipfile.ZipInfo("archived"), str(len(self._archive)))
-        return buffer.getvalue()
 
     def restore(self, data: bytes) -> None:
         """Go on from a checkpoint.
@@ -129,7 +139,7 @@ class ClusterStage:
                 lanes = [name for name in archive.namelist() if name.startswith(LANES)]
                 self._lanes = Lanes(self._engine)
                 self._lanes.restore(
-                    {name.removeprefix(LANES): archive.read(name) for name in lanes}
+                    {name.removeprefix(LANES): partial(archive.open, name) for name in lanes}
                 )
                 self._membership = Membership.restore(archive.read("book"), self._archive)
                 self._vector_space = archive.read("space").decode()
@@ -160,6 +170,7 @@ def require_version(data: bytes) -> None:
                 if name not in PARTS:
                     raise KeyError(f"this version keeps no {name}")
                 if name.endswith(ENGINE):
-                    require_format(archive.read(name))
+                    with archive.open(name) as engine:
+                        require_format(engine)
     except (zipfile.BadZipFile, KeyError) as error:
         raise ValueError(f"{NOT_OURS}: {error}") from error

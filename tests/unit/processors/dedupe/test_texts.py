@@ -1,5 +1,6 @@
 """Which articles run the same text, whatever the order in which they come."""
 
+from io import BytesIO
 from itertools import permutations
 from random import Random
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from processors.dedupe import Texts
+from tests.support.states import saved
 from tests.support.wire_copies import (
     BOILERPLATE,
     CHINESE,
@@ -167,9 +169,9 @@ def test_a_restored_memory_goes_on_as_if_nothing_had_been(max_texts: int) -> Non
     Random(3).shuffle(texts)  # noqa: S311
     for n, text in enumerate(texts):
         if n % 10 == 5:
-            broken = Texts.restore(broken.checkpoint(), max_texts)
+            broken = Texts.restore(saved(broken.save), max_texts)
         assert broken.add(f"{n:016x}", text) == straight.add(f"{n:016x}", text)
-    assert broken.checkpoint() == straight.checkpoint()
+    assert saved(broken.save).read() == saved(straight.save).read()
 
 
 def test_a_memory_grows_without_forgetting() -> None:
@@ -183,4 +185,4 @@ def test_a_memory_grows_without_forgetting() -> None:
 
 def test_other_data_is_refused() -> None:
     with pytest.raises(ValueError, match="not a checkpoint"):
-        Texts.restore(b"something else")
+        Texts.restore(BytesIO(b"something else"))

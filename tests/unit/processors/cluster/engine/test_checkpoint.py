@@ -1,9 +1,12 @@
 """A restored clusterer continues as if nothing had happened."""
 
+from io import BytesIO
+
 import pytest
 
 from processors.cluster import ClusterConfig, Clusterer
 from tests.support.article_streams import make_stream
+from tests.support.states import saved
 
 CONFIG = ClusterConfig(window_days=0.5, kept_articles=300, close_after_days=0.2, repair_every=40)
 
@@ -13,19 +16,19 @@ def test_the_same_assignments_events_and_ids() -> None:
     straight, broken = Clusterer(CONFIG), Clusterer(CONFIG)
     for n, article in enumerate(stream):
         if n % 333 == 100:
-            broken = Clusterer.restore(broken.checkpoint(), CONFIG)
+            broken = Clusterer.restore(saved(broken.save), CONFIG)
         assert broken.assign(article) == straight.assign(article)
         if straight.due:
             assert broken.repair() == straight.repair()
-    assert broken.checkpoint() == straight.checkpoint()
+    assert saved(broken.save).read() == saved(straight.save).read()
 
 
 def test_another_configuration_is_refused() -> None:
-    data = Clusterer(CONFIG).checkpoint()
+    file = saved(Clusterer(CONFIG).save)
     with pytest.raises(ValueError, match="join"):
-        Clusterer.restore(data, ClusterConfig(join=1.0, window_days=0.5, kept_articles=300))
+        Clusterer.restore(file, ClusterConfig(join=1.0, window_days=0.5, kept_articles=300))
 
 
 def test_other_data_is_refused() -> None:
     with pytest.raises(ValueError, match="not a checkpoint"):
-        Clusterer.restore(b"something else", CONFIG)
+        Clusterer.restore(BytesIO(b"something else"), CONFIG)

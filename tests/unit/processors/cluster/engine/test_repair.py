@@ -4,6 +4,7 @@ import pytest
 
 from processors.cluster import ClusterConfig, Clusterer, Merged, Moved, Split
 from tests.support.article_streams import apply, make_article, make_stream, membership
+from tests.support.states import saved
 
 ALONE = ClusterConfig(join=99.0)
 """Online, every article founds a story: all that belongs together has to be repaired."""
@@ -80,7 +81,7 @@ def test_a_command_that_cannot_be_carried_out_as_a_whole_changes_nothing() -> No
     clusterer, stories = _two_stories()
     a0, b0 = make_article("a0", 1).article_id, make_article("b0", 2).article_id
     gone, size = "0" * 16, len(clusterer)
-    before = clusterer.checkpoint()
+    before = saved(clusterer.save).read()
     commands = clusterer.commands
     for command in (
         lambda: commands.move([b0, gone], stories[a0]),
@@ -95,7 +96,7 @@ def test_a_command_that_cannot_be_carried_out_as_a_whole_changes_nothing() -> No
     ):
         with pytest.raises((KeyError, ValueError)):
             command()
-    assert clusterer.checkpoint() == before
+    assert saved(clusterer.save).read() == before
     assert len(clusterer) == size
 
 
