@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable, Coroutine
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import pytest
@@ -156,14 +156,14 @@ def test_checkpoints_that_take_long_come_seldom(
 ) -> None:
     now = 1000.0
     runner, tp = app(tmp_path, lambda: now), TP(CLUSTERING_LOG.name, 0)
-    write = runner.state.checkpoints.write
+    save = runner.state.stage.save
 
-    def slow_write(checkpoint: Checkpoint) -> None:
+    def slow_save(file: IO[bytes]) -> None:
         nonlocal now
         now += 8.0
-        write(checkpoint)
+        save(file)
 
-    monkeypatch.setattr(runner.state.checkpoints, "write", slow_write)
+    monkeypatch.setattr(runner.state.stage, "save", slow_save)
 
     async def take(start: int, wait: float) -> int:
         nonlocal now
