@@ -358,6 +358,26 @@ def test_who_lost_the_partition_unawares_writes_no_checkpoint_over_the_others(
 
 
 @pytest.mark.usefixtures("alone")
+def test_a_checkpoint_that_another_overtakes_while_it_is_written_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = app(tmp_path)
+    asyncio.run(clustered(slow, 0)())
+    asyncio.run(slow.take({TP(CLUSTERING_LOG.name, 0): 2 * PART}, LOG[PART : 2 * PART]))
+    save = slow.state.stage.save
+
+    def slow_save(file: IO[bytes]) -> None:
+        save(file)
+        assert slow.state.archive.next_offset == 2 * PART
+        assert taken_over(app(tmp_path)) == PART
+
+    monkeypatch.setattr(slow.state.stage, "save", slow_save)
+    assert slow.state.save() is None
+    assert app(tmp_path).state.next_offset == PART
+    assert [each.name for each in tmp_path.iterdir() if each.suffix == ".new"] == []
+
+
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("is_rebalanced", [True, False])
 def test_who_finds_a_late_checkpoint_of_another_goes_on_from_it_or_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_rebalanced: bool
