@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from babel import UnknownLocaleError
@@ -39,7 +39,7 @@ def region_of(tag: str) -> str | None:
     return found[1].upper() if found and found[1].upper() != "US" else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def orders_of(country: str | None, language: str) -> tuple[Order, ...]:
     """The orders that may be meant, by CLDR; `country` is ISO 3166-1 alpha-2, `language` ISO 639.
 

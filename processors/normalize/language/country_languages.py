@@ -5,7 +5,7 @@ Sami. Who speaks what is CLDR's word.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from babel.core import get_global
 
@@ -18,7 +18,7 @@ MAIN_SHARE = 60.0
 _ONE_NAME = {**ONE_NAME, "arz": "ar", "ary": "ar", "arq": "ar"}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def country_languages(tag: str) -> Mapping[str, float]:
     """The languages of the country with this code (ISO 3166-1), and percent of its people; none
     where the tag is no country's, or a language of the country by itself.
