@@ -127,16 +127,19 @@ def keyset_after(
     """The condition that a row comes after `position` in the order of `columns`, and its values.
 
     >>> keyset_after((("last_ms", "DESC"), ("id", "ASC")), [7, "b"])
-    ('((last_ms < ?) OR (last_ms = ? AND id > ?))', [7, 7, 'b'])
+    ('last_ms <= ? AND ((last_ms < ?) OR (last_ms = ? AND id > ?))', [7, 7, 7, 'b'])
     """
     terms: list[str] = []
-    values: list[SortValue] = []
+    # Alone, what follows lets SQLite begin at no place of an index.
+    first, order = columns[0]
+    begin = f"{first} {'<=' if order == 'DESC' else '>='} ?"
+    values: list[SortValue] = [position[0]]
     for last, (column, direction) in enumerate(columns):
         equal = [f"{name} = ?" for name, _ in columns[:last]]
         beyond = f"{column} {'<' if direction == 'DESC' else '>'} ?"
         terms.append("(" + " AND ".join([*equal, beyond]) + ")")
         values += position[: last + 1]
-    return "(" + " OR ".join(terms) + ")", values
+    return f"{begin} AND ({' OR '.join(terms)})", values
 
 
 def order_by(columns: Sequence[SortColumn]) -> str:

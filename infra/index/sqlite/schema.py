@@ -143,6 +143,7 @@ DELETED_SKETCHES = (
         article INTEGER
     )""",
 )
+FORMER_IDS_BY_ARTICLE = ("CREATE INDEX former_ids_by_article ON former_ids (article_id)",)
 RETENTION = ("CREATE TABLE retention (kept_ms INTEGER PRIMARY KEY)",)
 SEARCH_FORM = "search_form"
 """Name of an SQL function; see add_search_form."""
@@ -174,6 +175,7 @@ LAYOUT = Layout(
         Step("events by which articles were withdrawn", WITHDRAWALS),
         Step("deletions of sketches, for processes that keep them in memory", DELETED_SKETCHES),
         Step("values of facets as searches compare them", FORMS_OF_VALUES, add_search_form),
+        Step("former ids by their article, to be deleted with it", FORMER_IDS_BY_ARTICLE),
     ],
 )
 
