@@ -1,7 +1,7 @@
 """Story changes: reads what is new in a story since a moment, for its page and the API."""
 
 from datetime import datetime
-from threading import Lock
+from threading import Condition
 
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
@@ -24,7 +24,7 @@ class StoryChanges:
         # Read now: the first reader would wait for the names of months in all languages.
         month_named("")
         self._queries = queries
-        self._once = cached(LRUCache(MAX_KEPT), key=_state, lock=Lock())(self._compare)
+        self._once = cached(LRUCache(MAX_KEPT), key=_state, condition=Condition())(self._compare)
 
     def since(
         self, view: StoryView, moment: datetime, asked: str | None = None

@@ -3,7 +3,7 @@ every ten minutes: without one, articles that are kept no longer go, and a model
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
+from threading import Condition
 
 from cachetools import TTLCache, cached
 
@@ -63,7 +63,7 @@ def story_digests(queries: StoryQueries, narrative: StoryNarrative) -> DigestOf:
     @cached(
         TTLCache(KEPT, FRESH_SECONDS, timer=monotonic(lambda: queries.now().timestamp())),
         key=lambda story: (story.story_id, story.revision),
-        lock=Lock(),
+        condition=Condition(),
     )
     def digest_of(story: Story) -> StoryDigest:
         counts, lean = f"{counts_sentence(story)}.", _lean(story)

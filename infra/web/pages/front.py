@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from threading import Lock
+from threading import Condition
 from typing import Annotated, Any, NamedTuple, get_args
 
 from cachetools import TTLCache, cached
@@ -57,12 +57,12 @@ def front_router(
     @cached(
         TTLCache(MAX_LEADS, FRESH_SECONDS, timer=monotonic(seconds)),
         key=lambda story: (story.story_id, story.revision),
-        lock=Lock(),
+        condition=Condition(),
     )
     def lead_of(story: Story) -> dict[str, Any]:
         return _lead(queries, narrative, renderer, story)
 
-    @cached(TTLCache(1, FRESH_SECONDS, timer=monotonic(seconds)), lock=Lock())
+    @cached(TTLCache(1, FRESH_SECONDS, timer=monotonic(seconds)), condition=Condition())
     def aside_now() -> _Aside:
         return _aside(queries, silent)
 

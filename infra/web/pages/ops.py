@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Lock
+from threading import Condition
 from typing import Literal, NamedTuple
 
 from cachetools import TTLCache, cached
@@ -89,11 +89,11 @@ def ops_router(
     def seconds() -> float:
         return queries.now().timestamp()
 
-    @cached(TTLCache(len(PERIODS), PERIOD_SECONDS, timer=monotonic(seconds)), lock=Lock())
+    @cached(TTLCache(len(PERIODS), PERIOD_SECONDS, timer=monotonic(seconds)), condition=Condition())
     def period(days: Days) -> Period | None:
         return _period(queries, timedelta(days=int(days)))
 
-    @cached(TTLCache(1, OPERATIONS_SECONDS, timer=monotonic(seconds)), lock=Lock())
+    @cached(TTLCache(1, OPERATIONS_SECONDS, timer=monotonic(seconds)), condition=Condition())
     def operations_now() -> Operations:
         return operations()
 

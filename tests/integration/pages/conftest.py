@@ -1,6 +1,6 @@
 """Fixtures: the pages over a small index that a test can write to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,15 +37,15 @@ def index(tmp_path: Path) -> SqliteIndex:
 @pytest.fixture
 def pages(index: SqliteIndex) -> Iterator[httpx.Client]:
     """A client of a server that shows what is in the index, two days after START."""
-    with shown(index, OPERATIONS) as client:
+    with shown(index, lambda: OPERATIONS) as client:
         yield client
 
 
 @contextmanager
-def shown(index: SqliteIndex, operations: Operations) -> Iterator[httpx.Client]:
+def shown(index: SqliteIndex, operations: Callable[[], Operations]) -> Iterator[httpx.Client]:
     """The same, of a pipeline that stands so."""
     queries = StoryQueries(index, WordEmbedder(), dict, lambda: hours(48))
-    site = Site(queries, Generated(), list, lambda: operations, "", True)
+    site = Site(queries, Generated(), list, operations, "", True)
     app = create_app(site.routers, Access(Tokens({}), "127.0.0.1"), Rates(0, 0), site.problem)
     with served(app) as client:
         client.headers["Accept"] = "text/html"

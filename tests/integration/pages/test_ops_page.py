@@ -62,7 +62,7 @@ def test_other_periods_are_refused(days: str, pages: httpx.Client) -> None:
 
 def test_articles_are_shown_where_the_pipeline_cannot_be_read(index: SqliteIndex) -> None:
     index.write([assigned("1" * 16, ID)], [story(ID, article_count=1)])
-    with shown_with(index, Operations([], [], 0, "no Kafka at <host>:1")) as client:
+    with shown_with(index, lambda: Operations([], [], 0, "no Kafka at <host>:1")) as client:
         shown = page(client)
     assert "Not known now: no Kafka at <host>:1" in panel(shown, "Stages and dead records")
     assert "1 article from" in panel(shown, "Articles by hour and outlet")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Set
 from dataclasses import dataclass
-from threading import Lock
+from threading import Condition
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -114,7 +114,7 @@ class StoryNarrative:
 
 def once_a_state(make: Callable[[StoryView], T]) -> Callable[[StoryView], T]:
     """`make`, with the values of the states that were asked for last kept."""
-    return cached(LRUCache(MAX_STATES), key=lambda view: view.state, lock=Lock())(make)
+    return cached(LRUCache(MAX_STATES), key=lambda view: view.state, condition=Condition())(make)
 
 
 def _cited(bullets: list[Bullet], view: StoryView, on_page: Set[str]) -> list[CitedBullet]:

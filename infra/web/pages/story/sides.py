@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from threading import Lock
+from threading import Condition
 from typing import Annotated
 
 from cachetools import LRUCache, cached
@@ -80,7 +80,9 @@ class StorySides:
         self._texts = once_a_state(lambda view: _telling(view))
         self._terms = once_a_state(lambda view: side_terms(side_texts(view.articles)))
         self._left_out = cached(
-            LRUCache(MAX_STATES), key=lambda view, bullets: (view.state, bullets), lock=Lock()
+            LRUCache(MAX_STATES),
+            key=lambda view, bullets: (view.state, bullets),
+            condition=Condition(),
         )(lambda view, bullets: omissions(bullets, view.articles, side_texts(view.articles)))
 
     def columns(self, view: StoryView) -> list[Column]:
