@@ -68,7 +68,10 @@ class Lookups:
                     loop.call_soon_threadsafe(found.set_result, addresses)
 
         # Not of a pool: those are waited for when the process ends, however long a name takes.
-        threading.Thread(target=run, name=f"lookup of {host}", daemon=True).start()
+        try:
+            threading.Thread(target=run, name=f"lookup of {host}", daemon=True).start()
+        except RuntimeError as error:  # the machine has no more of them
+            found.set_exception(OSError(str(error)))
         return found
 
 

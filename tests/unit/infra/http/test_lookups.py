@@ -91,6 +91,24 @@ def test_a_name_that_hangs_does_not_hold_up_the_end(names: SlowNames) -> None:
     assert not names.let_go.is_set()
 
 
+def test_where_no_thread_can_be_started_that_is_told_and_costs_no_turn(
+    names: SlowNames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    async def looking() -> None:
+        found = Lookups(names.look_up)
+        with monkeypatch.context() as full:
+            full.setattr(threading.Thread, "start", refuse)
+            for n in range(AT_ONCE):
+                with pytest.raises(OSError, match="can't start new thread"):
+                    await found.resolve(f"h{n}.example", 443)
+        assert await found.resolve("daily.example", 443) == ["93.184.216.34"]
+
+    asyncio.run(looking())
+
+
 @pytest.mark.parametrize("host", ["nowhere.invalid", "a..b", "x" * 64 + ".example", "."])
 def test_what_has_no_address_is_told_as_ever(host: str) -> None:
     with pytest.raises((OSError, UnicodeError)):
