@@ -13,7 +13,8 @@ RenderProblem = Callable[[ProblemDetails, str], bytes]
 
 
 class ProblemPages:
-    """Shows problem details as HTML outside of the API where the request accepts that."""
+    """Shows problem details as HTML outside of the API where the request accepts that; what is kept
+    of either is kept for those who accept the same."""
 
     def __init__(self, app: ASGIApp, page: RenderProblem) -> None:
         self._app = app
@@ -23,16 +24,19 @@ class ProblemPages:
         """The ASGI application."""
         if scope["type"] != "http" or of_api(scope):
             return await self._app(scope, receive, send)
-        if "text/html" not in Headers(scope=scope).get("accept", ""):
-            return await self._app(scope, receive, send)
+        for_readers = "text/html" in Headers(scope=scope).get("accept", "")
         start: Message | None = None
         body = bytearray()
 
         async def shown(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start" and _is_problem(message):
-                start = message
-            elif start is None:
+                # Some may be kept for a time, and are not for those who accept the other.
+                MutableHeaders(scope=message).add_vary_header("Accept")
+                if for_readers:
+                    start = message
+                    return
+            if start is None:
                 await send(message)
             else:
                 body.extend(message.get("body", b""))

@@ -342,6 +342,17 @@ def test_where_there_is_no_favicon_the_front_page_names_one(wire: Wire) -> None:
     assert wire.outlet.asked("/i.svg") == []
 
 
+@pytest.mark.parametrize("accepted", ["image/webp,*/*", "text/html"])
+def test_that_there_is_no_picture_is_kept_for_those_who_accept_the_same(
+    accepted: str, wire: Wire
+) -> None:
+    with wire.running() as (client, _):
+        answer = client.get("/marks/nobody.example.webp", headers={"Accept": accepted})
+    assert answer.status_code == 404
+    assert answer.headers["Cache-Control"] == "max-age=300"
+    assert "Accept" in answer.headers["Vary"].split(", ")
+
+
 def test_an_outlet_without_a_mark_is_not_asked_again(wire: Wire) -> None:
     wire.write("")
     with wire.running() as (client, pictures):
