@@ -1,6 +1,7 @@
 """Embedder: the protocol of sentence encoders, a memory for repeats, and their input."""
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import Protocol
 
 import numpy as np
@@ -15,7 +16,7 @@ from processors.text.look_alikes import unmixed
 BODY_CHARACTERS = 1_200
 """Characters of the body that are embedded: the encoder's 128 tokens hold no more."""
 REMEMBERED_TEXTS = 20_000
-"""Reprints arrive within hours: this covers a busy day at some 30 MB."""
+"""Reprints arrive within hours: this covers a busy day at some 40 MB."""
 
 
 class Embedder(Protocol):
@@ -37,18 +38,25 @@ class EmbedOnce:
         self.name = embedder.name
         self.dimensions = embedder.dimensions
         self._embedder = embedder
-        self._remembered: LRUCache[tuple[str, str], NDArray[np.float32]] = LRUCache(capacity)
+        self._remembered: LRUCache[bytes, NDArray[np.float32]] = LRUCache(capacity)
 
     def embed(self, texts: Sequence[str], languages: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors, shape (len(texts), dimensions)."""
         asked = list(zip(texts, languages, strict=True))
-        known = {each: self._remembered[each] for each in asked if each in self._remembered}
-        new = [each for each in dict.fromkeys(asked) if each not in known]
+        keys = [_key(*each) for each in asked]
+        known = {key: self._remembered[key] for key in keys if key in self._remembered}
+        new = {key: each for key, each in zip(keys, asked, strict=True) if key not in known}
         if new:
-            vectors = self._embedder.embed([text for text, _ in new], [code for _, code in new])
-            known.update(zip(new, vectors, strict=True))
+            vectors = self._embedder.embed(*zip(*new.values(), strict=True))
+            # Copies: a row would keep all of its batch in memory.
+            known.update(zip(new, map(np.copy, vectors), strict=True))
         self._remembered.update(known)
-        return np.array([known[each] for each in asked], np.float32).reshape(-1, self.dimensions)
+        return np.array([known[key] for key in keys], np.float32).reshape(-1, self.dimensions)
+
+
+def _key(text: str, language: str) -> bytes:
+    """What a text is remembered by: it may be as large as its vector."""
+    return blake2b(f"{language} {text}".encode(errors="surrogatepass"), digest_size=16).digest()
 
 
 def embed_query(embedder: Embedder, query: str) -> NDArray[np.float32]:

@@ -1,5 +1,7 @@
 """Identical texts are embedded once, and never differently."""
 
+import gc
+import tracemalloc
 from collections.abc import Sequence
 
 import numpy as np
@@ -59,6 +61,26 @@ def test_a_batch_larger_than_the_memory_is_whole() -> None:
     texts = [str(n) for n in range(10)]
     found = EmbedOnce(Counting(), capacity=3).embed(texts, ["en"] * len(texts))
     assert np.array_equal(found, [vector(text) for text in texts])
+
+
+def test_what_is_remembered_is_neither_texts_nor_whole_batches() -> None:
+    counting = Counting()
+    once = EmbedOnce(counting, capacity=20)
+    once.embed(["warm up"], ["en"])
+    tracemalloc.start()
+    try:
+        for batch in range(20):
+            # One text of each batch comes again and again, as those that many outlets run.
+            often = [f"{n} " * 2_000 for n in range(batch + 1)]
+            once.embed([*often, *(f"{batch} {n}" for n in range(50))], ["en"] * (batch + 51))
+            once.embed(often, ["en"] * len(often))
+        counting.asked.clear()
+        del often
+        gc.collect()
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 20 * (384 * 4 + 1_000)
 
 
 def test_no_texts_are_no_rows() -> None:
