@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from infra.alerts.mail import unsubscribe_token
 from infra.alerts.saved_searches import Searches
 from infra.alerts.schema import opened
+from infra.web.middleware.headers import FOR_ONE
 from infra.web.problems import Problem, responses
 
 UnsubscribeToken = Annotated[str, Query(max_length=100)]
@@ -35,7 +36,7 @@ def unsubscribe_router(database: Path) -> APIRouter:
             _require_mailed(searches, search_id, token)
             found = searches.get(search_id)
         sends = found is not None and found.channel("email") is not None
-        return HTMLResponse(HTML.format(content=ASK if sends else ENDED))
+        return HTMLResponse(HTML.format(content=ASK if sends else ENDED), headers=FOR_ONE)
 
     @router.post(
         "/{search_id}/unsubscribe",
@@ -49,7 +50,7 @@ def unsubscribe_router(database: Path) -> APIRouter:
             searches = Searches(connection)
             _require_mailed(searches, search_id, token)
             searches.end_mails(search_id)
-        return HTMLResponse(HTML.format(content=ENDED))
+        return HTMLResponse(HTML.format(content=ENDED), headers=FOR_ONE)
 
     return router
 

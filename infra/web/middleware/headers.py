@@ -24,6 +24,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+FOR_ONE = {"Cache-Control": "no-store"}
+"""For an answer that one reader is given by a link of his own: no cache keeps it, shared or not."""
+
 
 class SecurityHeaders:
     """Adds them to every answer that does not have its own."""

@@ -163,6 +163,18 @@ def test_who_confirmed_nothing_gets_nothing_else(
     assert told == ["victim@daily.example", READER, READER]
 
 
+def test_no_cache_keeps_what_the_links_of_a_mail_show(desk_with: Open) -> None:
+    desk, client = desk_with()
+    client.post("/searches", data=FORM)
+    asking = [client.get(desk.link()), client.get(desk.leave()), client.post(desk.link())]
+    end = next(
+        each for each in html.fromstring(asking[-1].text).xpath("//a/@href") if "unsub" in each
+    )
+    for answer in (*asking, client.get(end), client.post(end)):
+        assert answer.status_code == 200
+        assert answer.headers["cache-control"] == "no-store", answer.url
+
+
 def test_a_link_saves_once_and_ends_after_two_days(desk_with: Open) -> None:
     desk, client = desk_with()
     client.post("/searches", data=FORM)

@@ -25,6 +25,7 @@ from infra.web.access import Access
 from infra.web.api.saved_search_checks import require_usable
 from infra.web.api.saved_search_models import MAX_NAME_CHARACTERS
 from infra.web.body import form_body
+from infra.web.middleware.headers import FOR_ONE
 from infra.web.pages.feed_links import feed_links
 from infra.web.pages.render import Renderer
 from infra.web.problems import Problem
@@ -53,7 +54,8 @@ def saving_router(saving: Saving, renderer: Renderer) -> APIRouter:
     router = APIRouter(prefix="/searches", include_in_schema=False)
 
     def page(state: str, title: str, **context: Any) -> HTMLResponse:
-        return HTMLResponse(renderer.html("saving.html", state=state, title=title, **context))
+        html = renderer.html("saving.html", state=state, title=title, **context)
+        return HTMLResponse(html, headers=FOR_ONE)
 
     @router.post("")
     async def ask(request: Request) -> HTMLResponse:
