@@ -11,13 +11,14 @@ from infra.index import cursor
 from infra.index.base import ArticlePage
 from infra.index.cursor import SortValue
 from infra.index.sqlite.filters import ARTICLE_SORT, keyset_after, order_by
-from infra.index.sqlite.stored import stored
+from infra.index.sqlite.stored import damaged, stored
 from infra.sqlite.database import marks
 from processors.model import AssignedArticle, Provenance, StoryArticle
 from processors.text.surrogates import storable_text
 
 LISTING = "articles"
 AT_ONCE = 500
+FLOAT16_BYTES = 2
 """Ids in one statement."""
 LAST_FIELD = ',"why":'
 """The evidence of an assignment, as stored: a list of articles is read without, a fifth faster."""
@@ -100,6 +101,8 @@ def embeddings_of(
 
 def article_from(assignment: str, content: str, vector: bytes) -> AssignedArticle:
     """The message that was stored in these columns."""
+    if len(vector) % FLOAT16_BYTES:
+        raise damaged(AssignedArticle, f"embedding: {len(vector)} bytes")
     embedding = base64.b64encode(vector).decode()
     inner = f'{content[:-1]},"embedding":"{embedding}"}}'
     return stored(AssignedArticle, f'{assignment[:-1]},"article":{inner}}}')

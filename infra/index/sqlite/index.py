@@ -23,6 +23,7 @@ from infra.index.sqlite.export import all_articles, all_stories
 from infra.index.sqlite.filters import LISTED, story_filter
 from infra.index.sqlite.full_text import suggest
 from infra.index.sqlite.listing import list_stories
+from infra.index.sqlite.misread import misread, reading
 from infra.index.sqlite.ranked_page import list_ranked
 from infra.index.sqlite.rebuild import rebuilding
 from infra.index.sqlite.sign_sketches import Sketches
@@ -76,6 +77,7 @@ class SqliteIndex:
                 write_event(db, event)
         return refused
 
+    @reading
     def kept_since(self) -> datetime | None:
         """The moment."""
         return retention.kept_since(self._db)
@@ -85,6 +87,7 @@ class SqliteIndex:
         with transaction(self._db):
             retention.keep_since(self._db, moment)
 
+    @reading
     def articles_before(self, moment: datetime) -> int:
         """How many there are."""
         return retention.articles_before(self._db, moment)
@@ -102,6 +105,7 @@ class SqliteIndex:
     def refresh(self) -> None:
         """Nothing to do: what is committed is searchable."""
 
+    @reading
     def search(self, query: StoryQuery) -> StoryPage:
         """Rank or list stories."""
         db = self._db
@@ -115,17 +119,20 @@ class SqliteIndex:
 
     def all_stories(self, query: StoryQuery, after: str = "") -> Iterator[Story]:
         """Stories by id."""
-        return all_stories(self._db, query, after)
+        with misread(self._db):
+            yield from all_stories(self._db, query, after)
 
     def all_articles(self, query: StoryQuery, after: str = "") -> Iterator[StoryArticle]:
         """Articles by id."""
         require_articles(query)
-        return all_articles(self._db, query, after)
+        return self._all_articles(query, after)
 
+    @reading
     def story(self, story_id: str) -> Story | None:
         """The story that answers to an id."""
         return resolve_redirects(story_id, self._story)
 
+    @reading
     def articles(
         self,
         story_id: str,
@@ -137,6 +144,7 @@ class SqliteIndex:
         check_limit(limit)
         return list_articles(self._db, story_id, limit, cursor, provenance)
 
+    @reading
     def newest_articles(
         self, story_ids: Sequence[str], limit: int
     ) -> dict[str, list[StoryArticle]]:
@@ -144,44 +152,54 @@ class SqliteIndex:
         found = {each: self.articles(each, limit, None, VOUCHED).articles for each in story_ids}
         return {story_id: articles for story_id, articles in found.items() if articles}
 
+    @reading
     def article(self, article_id: str) -> AssignedArticle | None:
         """One article."""
         return article(self._db, storable_text(article_id))
 
+    @reading
     def articles_by_id(self, article_ids: Collection[str]) -> dict[str, StoryArticle]:
         """Several articles."""
         return articles_by_id(self._db, article_ids)
 
+    @reading
     def embeddings(self, article_ids: Collection[str]) -> dict[str, NDArray[np.float32]]:
         """Embeddings of several articles."""
         return embeddings_of(self._db, article_ids)
 
+    @reading
     def history(self, story_id: str, *, joined: bool = True) -> list[StoryEvent]:
         """A story's events."""
         return events.of_story(self._db, storable_text(story_id), joined)
 
+    @reading
     def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
         """All stories' events."""
         check_limit(limit)
         return events.after(self._db, after_event(after), limit)
 
+    @reading
     def events_of_correction(self, correction_id: str) -> list[StoryEvent]:
         """A correction's events."""
         return events.of_correction(self._db, storable_text(correction_id))
 
+    @reading
     def withdrawals(self) -> list[StoryEvent]:
         """Of articles, by operators."""
         return events.withdrawals(self._db)
 
+    @reading
     def last_event_id(self) -> str | None:
         """Id of the newest event."""
         return events.last_id(self._db)
 
+    @reading
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
         """What a reader may be typing."""
         check_limit(limit)
         return suggest(self._db, text, limit)
 
+    @reading
     def counts(self) -> Counts:
         """How much is stored."""
         row = self._db.execute(
@@ -191,10 +209,12 @@ class SqliteIndex:
         articles, stories, merged, every = (int(each) for each in row)
         return Counts(articles, stories, merged, every - stories - merged)
 
+    @reading
     def activity(self, since: datetime, until: datetime) -> PeriodCounts:
         """What a period brought."""
         return activity(self._db, since, until)
 
+    @reading
     def embedding_model(self) -> str | None:
         """Told by one article: the pipeline lets none of another space in."""
         row = self._db.execute(
@@ -219,6 +239,10 @@ class SqliteIndex:
     def _db(self) -> sqlite3.Connection:
         database = self._database
         return database.own if isinstance(database, ThreadConnections) else database
+
+    def _all_articles(self, query: StoryQuery, after: str) -> Iterator[StoryArticle]:
+        with misread(self._db):
+            yield from all_articles(self._db, query, after)
 
     def _story(self, story_id: str) -> Story | None:
         row = self._db.execute(

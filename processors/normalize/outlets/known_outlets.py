@@ -36,11 +36,21 @@ MIN_PART = 6
 _PARTED = re.compile(r"\s+[^\w\s]{1,3}\s+|\s*[()\[\]|:»«]\s*")
 _MARKS = re.compile(r"[\W_]+")
 _SERVICE = re.compile(
-    r"(?i:\s(?:news|wire|live|tv|radio|video|online|digital|fact[ -]?check|international|world"
+    r"(?i:[\W_]{1,5}(?:news|wire|live|feed|desk|breaking|headlines|tv|radio|video|online|digital"
+    r"|fact[ -]?check|international|world"
     r"|global|(?:(?:en|in|auf|em|på)\s)?(?:english|español|espanol|français|francais|deutsch|português"
-    r"|portugues|italiano|arabic)|latina)){1,3}\Z"
+    r"|portugues|italiano|arabic)|latina)){1,3}[\W_]{0,5}\Z"
 )
 """Words behind the name of an agency by which one of its services is meant."""
+_VOUCHING = "official|officiel|oficial|offiziell|ufficiale|verified"
+_VOUCHED = re.compile(
+    rf"(?i:\A[\W_]{{0,5}}(?:{_VOUCHING})[\W_]{{1,5}}|[\W_]{{1,5}}(?:{_VOUCHING})[\W_]{{0,5}}\Z)"
+)
+"""Words around a name by which it is meant to be believed: nobody is another for them."""
+_SPELLED = re.compile(r"(\w(?:[.\s]{1,3}\w){1,5})[.\s]{0,3}")
+_MARKED = re.compile(r"\A[@#]+")
+MIN_LABEL = 3
+"""Letters of a domain's first label by which an outlet goes: "WSJ", not "FT"."""
 
 
 class KnownOutlets(UserDict[str, Outlet]):
@@ -73,8 +83,11 @@ class KnownOutlets(UserDict[str, Outlet]):
         (True, False)
         >>> daily.is_taken("The Daily News (Official)"), daily.is_taken("My Daily News Diary")
         (True, False)
+        >>> times = KnownOutlets([Outlet(domain="nytimes.com", name="The New York Times")])
+        >>> times.is_taken("NYTimes"), times.is_taken("Official NYTimes"), times.is_taken("Times")
+        (True, True, False)
         """
-        keys = map(name_key, name_parts(name))
+        keys = map(name_key, name_parts(_VOUCHED.sub("", name)))
         return any(bool(key) and self._names[key] > 0 for key in keys)
 
 
@@ -88,7 +101,12 @@ def name_parts(name: str) -> list[str]:
 
 
 def _keys(outlet: Outlet) -> set[str]:
-    return {name_key(outlet.name or ""), name_key(outlet.domain)}
+    """Of its name, its domain, and the label of that by which it goes: "NYTimes", "WSJ". One that
+    is a word of its name, such as "Express", is one of many names."""
+    label = outlet.domain.partition(".")[0]
+    words = {name_key(each) for each in (outlet.name or "").split()}
+    own = {name_key(label)} if len(label) >= MIN_LABEL else set()
+    return {name_key(outlet.name or ""), name_key(outlet.domain), *(own - words)}
 
 
 def agency_like(name: str) -> str | None:
@@ -98,11 +116,19 @@ def agency_like(name: str) -> str | None:
     ('Reuters', 'Associated Press', None)
     >>> agency_like("AP News"), agency_like("AFP en Español"), agency_like("Reuters Watch")
     ('Associated Press', 'AFP', None)
+    >>> agency_like("AFP - Official"), agency_like("A.F.P."), agency_like("@Reuters | Live")
+    ('AFP', 'AFP', 'Reuters')
     """
-    bare = _SERVICE.sub("", name)
-    plain = _SERVICE.sub("", plain_name(name))
+    bare, plain = _bare(name), _bare(plain_name(name))
     found = agency_named(bare) or agency_named(plain)
     return found or _agency_keys().get(name_key(bare)) or _agency_keys().get(name_key(plain))
+
+
+def _bare(name: str) -> str:
+    """A name without the words and signs around it, and not spelled."""
+    bare = _SERVICE.sub("", _MARKED.sub("", _VOUCHED.sub("", name)))
+    spelled = _SPELLED.fullmatch(bare)
+    return re.sub(r"\W", "", spelled[1]) if spelled else bare
 
 
 @cache

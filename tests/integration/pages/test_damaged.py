@@ -38,12 +38,31 @@ def test_damage_is_told_to_readers_and_in_the_log(
     assert "Traceback" not in caplog.text
 
 
-def test_a_value_of_another_type_is_an_error_that_names_where_to_look(
-    pages: httpx.Client, index: SqliteIndex, tmp_path: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("statement", "path"),
+    [
+        ("UPDATE story_facets SET facets = 'x'", "/search?q=flood"),
+        ("UPDATE story_facets SET facets = x'ff00fe'", "/search?q=flood"),
+        ("UPDATE article_sketches SET sketch = 'x'", "/search?q=flood"),
+        ("UPDATE article_sketches SET sketch = x'ff00fe'", "/search?q=flood"),
+        ("UPDATE article_vectors SET vector = 'xy'", f"/stories/{FLOOD}"),
+        ("UPDATE article_vectors SET vector = -5", f"/stories/{FLOOD}"),
+    ],
+)
+def test_a_value_that_was_not_written_is_told_of_with_its_file(
+    pages: httpx.Client,
+    index: SqliteIndex,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    statement: str,
+    path: str,
 ) -> None:
     grow(index, 2)
     with closing(sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)) as db:
-        assert db.execute("UPDATE story_facets SET facets = 'x'").rowcount
-    assert pages.get("/search?q=flood").status_code == 500
-    assert "/search failed" in caplog.text
+        assert db.execute(statement).rowcount
+    answer = pages.get(path)
+    assert (answer.status_code, "our index cannot be re" in answer.text.lower()) == (503, True)
+    assert "text/html" in answer.headers["Content-Type"]
+    assert "a.sqlite" in caplog.text
     assert "storywire doctor" in caplog.text
+    assert "Traceback" not in caplog.text
