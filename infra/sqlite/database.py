@@ -18,8 +18,11 @@ NO_ROOM = (
     sqlite3.SQLITE_BUSY,
 )
 """Errors of the disk or of others who hold the file, none of what is written."""
-PASSING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY)
-"""Those of them for which a file needs no other place."""
+PASSING = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY)
+"""Those of them for which a file needs no other place. Where there is no room for what stands
+beside a file while it is open, that is an error of the disk."""
+ROOM = "see that its disk has room and works and that no other program holds it, then try again"
+"""The way out of these."""
 BROUGHT_BACK = "bring it back from a backup, or move it away and ingest again"
 """The way out of a damaged file."""
 
@@ -160,6 +163,11 @@ def is_no_room(error: sqlite3.Error) -> bool:
     return _kind(error) in NO_ROOM
 
 
+def is_passing(error: Exception) -> bool:
+    """Whether the file may be whole: what holds its disk or others up is to pass."""
+    return isinstance(error, sqlite3.Error) and _kind(error) in PASSING
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file holds what SQLite did not write."""
     # Bytes that are no text have no code, and tables that are not as they were made a common one.
@@ -173,8 +181,8 @@ def _way_out(error: Exception) -> str:
         return BROUGHT_BACK
     if isinstance(error, sqlite3.Error) and is_damage(error):
         return BROUGHT_BACK
-    if isinstance(error, sqlite3.Error) and _kind(error) in PASSING:
-        return "see that its disk has room and that no other program holds it, then try again"
+    if is_passing(error):
+        return ROOM
     return (
         "make its folder writable and move what else is in its place away, or name another file in "
         "its setting, such as STORYWIRE_DATABASE"

@@ -14,7 +14,7 @@ from infra.index.sqlite.schema import LAYOUT as INDEX
 from infra.index.sqlite.stored import ANEW
 from infra.sources.schema import LAYOUT as SOURCES
 from infra.sqlite.contents import content_faults
-from infra.sqlite.database import BROUGHT_BACK
+from infra.sqlite.database import BROUGHT_BACK, ROOM, is_passing
 from infra.sqlite.given_up import LAYOUT as GIVEN_UP
 from infra.sqlite.log import IDENTITY
 from infra.sqlite.log import LAYOUT as LOG
@@ -44,6 +44,8 @@ def file_finding(name: str, path: Path, way_out: str = BROUGHT_BACK) -> Finding:
         fault = _file_fault(path)
     except NewerFile as error:
         return Finding(name, False, str(error))
+    except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
+        return Finding(name, False, _unreadable(path, error, way_out))
     if fault:
         hint = way_out
         if "read-only" in fault:
@@ -64,22 +66,24 @@ def not_made(path: Path) -> str | None:
 
 
 def _file_fault(path: Path) -> str | None:
-    """What is wrong with it, in words behind its name. Raises NewerFile."""
-    try:
-        status = path.stat()
-        # Whoever may do all would write to it; the user that the pipeline runs as could not.
-        if not status.st_mode & 0o222 or not all(
-            os.access(each, os.W_OK) for each in (path, path.parent)
-        ):
-            return "is read-only"
-        if not status.st_size:
-            return "is empty, zero bytes: it was cut"
-        with read_only(path) as db:
-            answer = " ".join(str(row[0]) for row in db.execute("PRAGMA quick_check(3)"))
-            refuse_newer(db, LAYOUTS)
-    except (sqlite3.DatabaseError, UnicodeDecodeError, OSError) as error:
-        return f"cannot be read ({error})"
+    """What is wrong with it, in words behind its name. Raises NewerFile and what reading raises."""
+    status = path.stat()
+    # Whoever may do all would write to it; the user that the pipeline runs as could not.
+    if not status.st_mode & 0o222 or not all(
+        os.access(each, os.W_OK) for each in (path, path.parent)
+    ):
+        return "is read-only"
+    if not status.st_size:
+        return "is empty, zero bytes: it was cut"
+    with read_only(path) as db:
+        answer = " ".join(str(row[0]) for row in db.execute("PRAGMA quick_check(3)"))
+        refuse_newer(db, LAYOUTS)
     return None if answer == "ok" else f"is damaged ({' '.join(answer.split())})"
+
+
+def _unreadable(path: Path, error: Exception, way_out: str) -> str:
+    """`way_out` is that of a damaged one: one that is only held up is not to be replaced."""
+    return f"{path} cannot be read ({error}): {ROOM if is_passing(error) else way_out}"
 
 
 @contextmanager
@@ -104,5 +108,5 @@ def contents_finding(path: Path) -> Finding:
             if faults := faults or list(islice(index_faults(db), NAMED)):
                 return Finding(name, False, f"the index in {path} {', '.join(faults)}: {ANEW}")
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        return Finding(name, False, f"{path} cannot be read ({error}): {BROUGHT_BACK}")
+        return Finding(name, False, _unreadable(path, error, BROUGHT_BACK))
     return Finding(name, True, "as they were written")

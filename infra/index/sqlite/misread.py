@@ -12,6 +12,7 @@ from traceback import extract_tb
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from infra.index.base import IndexUnavailable
+from infra.index.sqlite.stored import ANEW
 from infra.sqlite.database import file_of
 
 MISREAD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -41,7 +42,7 @@ def misread(db: sqlite3.Connection) -> Iterator[None]:
         raise IndexUnavailable(
             f"the index in {file_of(db)} holds a value that was not written there "
             f"({type(error).__name__}: {error}; {Path(place.filename).name}, line {place.lineno})",
-            hint="`storywire doctor` says which; where it finds none, this is a fault of ours",
+            hint=f"`storywire doctor` says which; {ANEW}; where it finds none, this is our fault",
         ) from error
 
 

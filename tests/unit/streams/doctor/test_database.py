@@ -1,5 +1,6 @@
 """The embedded database under the doctor: damage of each kind has its sentence."""
 
+import resource
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from infra.settings import Settings
-from infra.sqlite.database import connect, transaction
+from infra.sqlite.database import DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
 from infra.sqlite.migrations import Layout, migrate
 from streams.backends.embedded import EmbeddedBackend
 from streams.doctor.embedded import embedded_findings, space_finding, stage_looks
 from streams.doctor.finding import Finding
-from streams.doctor.sqlite_file import LAYOUTS, file_finding
+from streams.doctor.sqlite_file import LAYOUTS, contents_finding, file_finding
 from streams.runners.embedded import EmbeddedPipeline, locked
 from streams.topics import CLUSTERING_LOG, RAW
 from tests.support.embedder import WordEmbedder
@@ -127,6 +128,21 @@ def test_a_garbled_page(database: Path) -> None:
 def test_a_read_only_file(database: Path) -> None:
     database.chmod(0o444)
     assert "is read-only: make the file and its folder writable" in file_fault(database)
+
+
+def test_a_disk_without_room_is_no_reason_to_give_the_file_up(database: Path) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))  # nothing can stand beside it
+    try:
+        found = [file_finding("Database", database), contents_finding(database)]
+        with pytest.raises(DatabaseUnusable, match="its disk has room"):
+            connect(database)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    for each in found:
+        assert not each.ok
+        assert "its disk has room" in each.detail
+        assert "backup" not in each.detail
 
 
 def test_articles_that_the_index_lost_are_counted(database: Path) -> None:
