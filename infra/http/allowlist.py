@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from infra.http.host_names import host_of
+from infra.http.host_names import host_of, one_spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,17 @@ class AllowList:
             name = host_of(host) if port.isdecimal() and 0 < int(port) < 65536 else None
             if name is None:
                 raise ValueError(f"{part!r} is not host:port")
-            places.add((name, int(port)))
+            places.add((one_spelling(name), int(port)))
         return cls(frozenset(places), setting)
 
     def hint(self, host: str, port: int) -> str:
         """How to allow a place."""
-        return f"to allow it, set {self.setting}={host}:{port}"
+        shown = f"[{host}]" if ":" in host else host
+        return f"to allow it, set {self.setting}={shown}:{port}"
 
-    def __contains__(self, place: object) -> bool:
-        return place in self.places
+    def __contains__(self, place: tuple[str, int]) -> bool:
+        host, port = place
+        return (one_spelling(host), port) in self.places
 
 
 NOTHING_ALLOWED = AllowList()

@@ -21,6 +21,15 @@ def is_address(host: str) -> bool:
     return True
 
 
+def one_spelling(host: str) -> str:
+    """A host of which IPv6 addresses are written in one way.
+
+    >>> one_spelling("0:0:0:0:0:0:0:1"), one_spelling("FD00:0::5"), one_spelling("wire.example")
+    ('::1', 'fd00::5', 'wire.example')
+    """
+    return str(ipaddress.ip_address(host)) if is_address(host) else host
+
+
 def is_usable(host: str) -> bool:
     """Whether it is an address, or a name that resolvers take: they end in an error of encodings
     for others, which names nothing.

@@ -22,7 +22,8 @@ class ElasticAddress:
 
     def __str__(self) -> str:
         parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.hostname}:{parts.port}{parts.path.rstrip('/')}"
+        place = parts.netloc.rpartition("@")[2]  # not its host, which lacks IPv6's brackets
+        return f"{parts.scheme}://{place}{parts.path.rstrip('/')}"
 
     def client_options(self) -> dict[str, Any]:
         """Options of Elasticsearch's client."""
