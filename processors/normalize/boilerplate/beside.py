@@ -90,7 +90,7 @@ def drop_beside(tree: html.HtmlElement) -> None:
     """Drop what stands beside the article, with all that is in it."""
     kinds = {each: kind for each in tree.iter() if (kind := _kind_of(each))}
     shown = _shown(tree)
-    labels = {each: _label_of(each) for each in shown if _is_list_of_links(each, shown)}
+    labels = {each: _label_of(each) for each in _lists_of_links(tree, shown)}
     kinds.update(dict.fromkeys((*labels, *labels.values()), "beside"))
     if not kinds:
         return
@@ -150,6 +150,21 @@ def _shown(tree: html.HtmlElement) -> dict[html.HtmlElement, Shown]:
             around[1] += own[1]
             around[2] += own[2]
     return {each: Shown(*amounts) for each, amounts in sums.items()}
+
+
+def _lists_of_links(
+    tree: html.HtmlElement, shown: dict[html.HtmlElement, Shown]
+) -> list[html.HtmlElement]:
+    """The outermost ones: what is in one is looked at no more."""
+    lists = []
+    passed: set[html.HtmlElement] = set()
+    for each in tree.iter():
+        if each.getparent() in passed:
+            passed.add(each)
+        elif _is_list_of_links(each, shown):
+            passed.add(each)
+            lists.append(each)
+    return lists
 
 
 def _is_list_of_links(element: html.HtmlElement, shown: dict[html.HtmlElement, Shown]) -> bool:
