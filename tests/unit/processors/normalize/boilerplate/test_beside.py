@@ -37,6 +37,9 @@ def _body(content: str, head: str = "") -> str:
         f'<div class="box box--lees-ook">{BOX}</div>',
         f'<div class="js-paywall">{BOX}</div>',
         f"<div><b>También</b><ul>{LINKS}</ul></div>",
+        f'<div class="x">{BOX}<form><input type="email"></form></div>',
+        f'<div role="complementary">{BOX}</div>',
+        '<p><strong>Also</strong> <a href="/x">Ferries double their crossings</a></p>',
         '<section>Tags<p><a href="/x">Ferries double their crossings</a></p></section>',
     ],
 )
@@ -71,6 +74,7 @@ def test_a_text_that_is_a_list_of_links_stays() -> None:
         f'<div class="newsletter-content">{TEXT}</div><div>{BOX}</div>',
         f"<div>{TEXT.replace('<p>', '<p class=newsletter-p>')}</div>",
         f'<div class="comment-article">{TEXT}</div>',
+        f'<form><div>{TEXT}</div><input type="email" name="subscriber"></form>',
         f'<div class="author-column"><div>{TEXT}</div></div>',
         f'<div class="category-comment tag-cookies"><div>{TEXT}</div></div>',
         f'<div>{TEXT[: len(TEXT) // 4]}<div class="paywall">{TEXT[len(TEXT) // 4 :]}</div></div>',
