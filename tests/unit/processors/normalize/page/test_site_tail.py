@@ -152,3 +152,17 @@ def test_what_the_domain_does_not_spell_stays(domain: str, title: str) -> None:
 @pytest.mark.parametrize("name", ["新华网", "人民网"])
 def test_a_hyphen_between_characters_parts_a_known_name(name: str) -> None:
     assert without_site(f"暴风雨后大桥关闭-{name}", [name], []) == "暴风雨后大桥关闭"
+
+
+@pytest.mark.parametrize(
+    "title", ["【{}】{}", "[{}] {}", "［{}］{}", "{1} ⁃ {0}", "{1} ￨ {0}", "[{}] – {}"]
+)
+def test_a_known_name_goes_in_brackets_too(title: str) -> None:
+    assert without_site(title.format("Daily Tide", HEADLINE), ["Daily Tide"]) == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "title", ["【動画】港の橋が秋まで通行止め", "[Video] Bridge closed", "A[1] b"]
+)
+def test_other_words_in_brackets_stay(title: str) -> None:
+    assert without_site(title, ["Daily Tide"]) == title
