@@ -6,7 +6,8 @@ the heading, or most of the text, stays.
 
 from lxml import etree, html
 
-from processors.normalize.boilerplate.link_lists import label_of, lists_of_links, shown_of
+from processors.normalize.boilerplate.cards import cards_in
+from processors.normalize.boilerplate.link_lists import HOST, label_of, lists_of_links, shown_of
 from processors.normalize.boilerplate.part_names import Kind, kind_of, kind_of_names
 
 MOST = 0.5
@@ -25,13 +26,16 @@ _BEHIND_WALL = etree.XPath(
 )
 
 
-def drop_beside(tree: html.HtmlElement) -> None:
-    """Drop what stands beside the article, with all that is in it."""
+def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
+    """Drop what stands beside the article of the page at `address`, with all that is in it."""
     kinds = {each: kind for each in tree.iter() if (kind := kind_of(each))}
     shown = shown_of(tree)
-    labels = {each: label_of(each) for each in lists_of_links(tree, shown)}
+    found = HOST.match(address)
+    host = found[1] if found else ""
+    labels = {each: label_of(each) for each in lists_of_links(tree, shown, host)}
     forms = (each if shown[box].characters > MAX_FORM else box for each, box in _forms(tree))
-    kinds.update(dict.fromkeys((*labels, *labels.values(), *forms), "beside"))
+    cards = cards_in(tree, shown, MOST * shown[tree].characters, host)
+    kinds.update(dict.fromkeys((*labels, *labels.values(), *forms, *cards), "beside"))
     if not kinds:
         return
     heading = next(tree.iter("h1"), None)

@@ -3,6 +3,7 @@
 They lead to other articles.
 """
 
+import re
 from typing import NamedTuple
 
 from lxml import etree, html
@@ -20,6 +21,7 @@ UNREAD = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LISTS = frozenset(("div", "section", "ul", "ol", "table", "tbody", "p"))
+HOST = re.compile(r"(?:https?:)?//(?:www\.)?([^/?#]+)", re.IGNORECASE)
 LABELS = (*HEADINGS, "p", "div", "strong", "b")
 
 
@@ -55,15 +57,16 @@ def shown_of(tree: html.HtmlElement) -> dict[html.HtmlElement, Shown]:
 
 
 def lists_of_links(
-    tree: html.HtmlElement, shown: dict[html.HtmlElement, Shown]
+    tree: html.HtmlElement, shown: dict[html.HtmlElement, Shown], host: str
 ) -> list[html.HtmlElement]:
-    """The outermost ones: what is in one is looked at no more."""
+    """The outermost ones: what is in one is looked at no more. Links to other hosts than the page's
+    are what the article names."""
     lists = []
     passed: set[html.HtmlElement] = set()
     for each in tree.iter():
         if each.getparent() in passed:
             passed.add(each)
-        elif _is_list_of_links(each, shown):
+        elif _is_list_of_links(each, shown) and _leads_within(each, host):
             passed.add(each)
             lists.append(each)
     return lists
@@ -80,6 +83,20 @@ def _is_list_of_links(element: html.HtmlElement, shown: dict[html.HtmlElement, S
     if any(texts[1::2]) or len(said) < least or any(map(ends_sentence, said)):
         return False
     return linked > len(label) and sum(map(weight, said)) >= MIN_HEADLINE * len(said)
+
+
+def is_on_host(address: str, host: str) -> bool:
+    """Whether an address is of a page's own host, or says no other.
+
+    >>> is_on_host("/a", "daily.example"), is_on_host("https://other.example/a", "daily.example")
+    (True, False)
+    """
+    found = HOST.match(address)
+    return not host or not found or found[1] == host
+
+
+def _leads_within(element: html.HtmlElement, host: str) -> bool:
+    return all(is_on_host((each.get("href") or "").strip(), host) for each in element.iter("a"))
 
 
 def _begins_marked(paragraph: html.HtmlElement, label: str) -> bool:

@@ -36,7 +36,7 @@ COMMENTS = terms_in(
 PAIRS = {each for each in POINTERS if " " in each and each.isascii()} | terms_in(
     "sign up|most viewed|most popular|more from|more news|more stories|more info|linked more"
     "|top stories|rich link|post embed|bookmark card|image description|image title"
-    "|img desc|img descr"
+    "|img desc|img descr|infinite scroll|up next|next article|next story"
 )
 PROPERTIES = frozenset(
     ("author", "comment", "caption", "publisher", "creator", "contributor", "editor")

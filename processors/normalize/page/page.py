@@ -94,7 +94,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
         return Page(no_body="it cannot be read as HTML")
     if is_fragment(text):
         drop_frames(tree)
-        drop_beside(tree)
+        drop_beside(tree, address)
         if not keep_visible(tree):
             return Page(no_body=TOO_MANY)
         drop_links_on(tree)
@@ -112,7 +112,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     titles = page_titles(
         tree, head, headline, names, is_shared_elsewhere=_is_elsewhere(head, address)
     )
-    body, no_body = _body(tree, data, head) if wants_body else ("", "")
+    body, no_body = _body(tree, data, head, address) if wants_body else ("", "")
     return Page(
         title=next(iter(titles.values()), ""),
         titles=tuple(titles.items()),
@@ -148,10 +148,12 @@ def _given(*texts: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 
-def _body(tree: html.HtmlElement, data: Mapping[str, Any], head: PageHead) -> tuple[str, str]:
+def _body(
+    tree: html.HtmlElement, data: Mapping[str, Any], head: PageHead, address: str
+) -> tuple[str, str]:
     """The main text, and why there is none where that is so."""
     stated, live = _stated(data, "articleBody"), _plain(text_of_updates(data))
-    drop_beside(tree)
+    drop_beside(tree, address)
     if not keep_visible(tree):
         return (live or stated, "") if live or stated else ("", TOO_MANY)
     bare_to_paragraphs(tree)

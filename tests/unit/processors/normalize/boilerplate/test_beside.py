@@ -84,12 +84,57 @@ def test_the_text_itself_stays_whatever_it_is_called(page: str) -> None:
     assert set(PARAGRAPHS[1:]) <= set(_body(page).split("\n"))
 
 
+def _items(link: str) -> str:
+    return "".join(
+        f'<div class="k"><h3><a href="{link}{n}">{headline}</a></h3><p>In a few words.</p></div>'
+        for n, headline in enumerate(HEADLINES)
+    )
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"<div>{_items('/news/')}</div>",
+        f"<section><h2>Suggested</h2>{_items('https://www.daily.example/')}</section>",
+        "".join(
+            f"<a href='/{each}'><h4>{each}</h4><p>In a few words.</p></a>" for each in HEADLINES
+        ),
+    ],
+)
+def test_cards_of_other_articles_go(row: str) -> None:
+    page = f"<h1>Bridge</h1><div>{TEXT}{row}</div>"
+    html = f"<html><body>{page}</body></html>"
+    body = read_page(html, address="https://daily.example/bridge", wants_body=True).body
+    assert body.split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<div>{TEXT}{_items('#part-')}</div>",
+        f"<div>{TEXT}{_items('https://restaurant.example/')}</div>",
+        f"<div><p>{PARAGRAPHS[0][:50]}</p>{3 * _items('/news/')}</div>",
+    ],
+)
+def test_parts_of_the_article_with_linked_headings_stay(content: str) -> None:
+    html = f"<html><body><h1>Bridge</h1>{content}</body></html>"
+    body = read_page(html, address="https://daily.example/bridge", wants_body=True).body
+    assert all(each in body for each in HEADLINES)
+
+
 def test_what_is_behind_the_paywall_by_the_pages_own_word_stays() -> None:
     data = '{"@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".paywall"}'
     head = f'<script type="application/ld+json">{data}</script>'
     last = f'<p class="paywall">{PARAGRAPHS[3]}</p>'
     body = _body(f"<div>{TEXT.replace(f'<p>{PARAGRAPHS[3]}</p>', last)}</div>", head)
     assert body.split("\n") == PARAGRAPHS
+
+
+def test_a_list_of_links_to_other_sites_stays() -> None:
+    linked = LINKS.replace('href="/', 'href="https://other.example/')
+    html = f"{TEXT}<p>What others write:</p><ul>{linked}</ul>"
+    body = read_page(html, address="https://daily.example/bridge", wants_body=True).body
+    assert body.split("\n")[-2:] == HEADLINES
 
 
 @pytest.mark.parametrize(
