@@ -7,7 +7,13 @@ the heading, or most of the text, stays.
 from lxml import etree, html
 
 from processors.normalize.boilerplate.cards import cards_in
-from processors.normalize.boilerplate.link_lists import HOST, label_of, lists_of_links, shown_of
+from processors.normalize.boilerplate.link_lists import (
+    HOST,
+    Shown,
+    label_of,
+    lists_of_links,
+    shown_of,
+)
 from processors.normalize.boilerplate.part_names import Kind, kind_of, kind_of_names
 
 MOST = 0.5
@@ -36,6 +42,8 @@ def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
     forms = (each if shown[box].characters > MAX_FORM else box for each, box in _forms(tree))
     cards = cards_in(tree, shown, MOST * shown[tree].characters, host)
     kinds.update(dict.fromkeys((*labels, *labels.values(), *forms, *cards), "beside"))
+    pointers = [each for each, kind in kinds.items() if kind == "pointer"]
+    kinds.update((each, "beside") for each in pointers if _is_mostly_linked(shown[each]))
     if not kinds:
         return
     heading = next(tree.iter("h1"), None)
@@ -58,6 +66,10 @@ def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
     for each in kinds:
         if heading is None or each not in heading.iterancestors():
             _forget_names(each)
+
+
+def _is_mostly_linked(shown: Shown) -> bool:
+    return 2 * shown.linked > shown.characters
 
 
 def _forget_names(element: html.HtmlElement) -> None:

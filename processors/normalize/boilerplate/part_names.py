@@ -13,31 +13,40 @@ from lxml import html
 from processors.normalize.boilerplate.pointers import POINTERS
 from processors.text.term_words import plain_words, terms_in
 
-Kind = Literal["", "beside", "wall", "comments"]
+Kind = Literal["", "pointer", "wall", "beside", "comments"]
+"""Meanings of a name; some call so the text that is behind a pointer or a wall."""
 
 MAX_NAMES = 300
 """Characters of an attribute that is looked at: longer ones hold data, not names."""
 LONGEST = 4
 """Words of the longest name of several."""
 BESIDE = terms_in(
-    "newsletter|newsletters|signup|subscribe|subscription|subscriptions|cta|mc4wp|mailchimp|mailerlite|acymailing"
+    "newsletter|newsletters|signup|cta|mc4wp|mailchimp|mailerlite|acymailing"
     "|mailpoet|related|relateds|relatedposts|relateditems|relatedarticles|recommended|recommendation"
-    "|recommendations|recirculation|recirc|promo|promos|readmore|alsoread|mostread|trending|popular"
+    "|recommendations|recirculation|recirc|promo|promos|mostread|trending|popular"
     "|teasers|cookie|cookies|gdpr|consent|author|autor|auteur|autore|bio|biography|authorbox"
     "|journalist|saboxplugin|caption|captions|cptn|credit|credits|donate|donation|sharing|share"
     "|relacionadas|relacionados|verwandt|gerelateerd|bildunterschrift|bildtext|legende|legenda"
     "|leyenda|didascalia|onderschrift|kepalairas"
+    "|sign up|most viewed|most popular|more from|more news|more stories|more info|linked more"
+    "|top stories|rich link|post embed|bookmark card|image description|image title|img desc"
+    "|img descr|infinite scroll|up next|next article|next story"
 )
 """Words of names of parts that are not the article's text."""
 COMMENTS = terms_in(
     "comment|comments|commentlist|commentaires|comentarios|kommentare|kommentarer|kommentit"
     "|komentarze|commenti|reacties|yorumlar|disqus|livefyre|cbox|cmt|hozzaszolasok"
 )
-PAIRS = {each for each in POINTERS if " " in each and each.isascii()} | terms_in(
-    "sign up|most viewed|most popular|more from|more news|more stories|more info|linked more"
-    "|top stories|rich link|post embed|bookmark card|image description|image title"
-    "|img desc|img descr|infinite scroll|up next|next article|next story"
-)
+POINTING = {each for each in POINTERS if " " in each and each.isascii()} | {"readmore", "alsoread"}
+"""Names of what leads on, where most of it is a link."""
+WALLS = terms_in("paywall|subscribe|subscription|subscriptions")
+NAMES: dict[Kind, frozenset[str]] = {
+    "pointer": frozenset(POINTING),
+    "wall": WALLS,
+    "beside": BESIDE,
+    "comments": COMMENTS,
+}
+SURER: tuple[Kind, ...] = ("", *NAMES)
 PROPERTIES = frozenset(
     ("author", "comment", "caption", "publisher", "creator", "contributor", "editor")
 )
@@ -67,8 +76,8 @@ def kind_of(element: html.HtmlElement) -> Kind:
             name == "role" and value.strip().lower() in ROLES
         ):
             found = found or "beside"
-        elif len(value) <= MAX_NAMES and _is_naming(name):
-            found = max(found, kind_of_names(value), key=("", "beside", "wall", "comments").index)
+        elif max(len(name), len(value)) <= MAX_NAMES and _is_naming(name):
+            found = max(found, kind_of_names(value), key=SURER.index)
     return found
 
 
@@ -84,18 +93,15 @@ def kind_of_names(names: str) -> Kind:
     >>> kind_of_names("jsx-4 NewsletterModule-title"), kind_of_names("story__text")
     ('beside', '')
     """
-    kinds: set[Kind] = set()
+    kinds: set[Kind] = {""}
     for name in names.split():
         words = plain_words(HUMPS.sub(" ", name)).split()
-        pairs = (
+        phrases = {
             " ".join(words[start : start + length])
             for start in range(len(words))
-            for length in range(2, LONGEST + 1)
-        )
-        if not COMMENTS.isdisjoint(words):
-            return "comments"
-        if "paywall" in words:
-            kinds.add("wall")
-        if not BESIDE.isdisjoint(words) or not PAIRS.isdisjoint(pairs):
-            kinds.add("beside")
-    return "wall" if "wall" in kinds else "beside" if kinds else ""
+            for length in range(1, LONGEST + 1)
+        }
+        for kind, names_of_kind in NAMES.items():
+            if not names_of_kind.isdisjoint(phrases):
+                kinds.add(kind)
+    return max(kinds, key=SURER.index)
