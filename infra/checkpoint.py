@@ -3,7 +3,8 @@
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -32,6 +33,8 @@ ANOTHER_VERSION = (
 VERSION = version("storywire")
 NO_CHECKSUM = "0" * 64
 """Stands in the header, as long as the one that is known at the end."""
+PART_BYTES = 1 << 20
+"""Of a state that is read for its checksum."""
 
 
 class DamagedCheckpoint(StorywireError):
@@ -68,11 +71,14 @@ class Checkpoint(NamedTuple):
     version: str = VERSION
     """Of the program that wrote it; empty where it did not say so."""
 
-    def checksum(self) -> str:
-        """SHA-256 of state and place."""
-        checksum = _of_place(self.next_offset, self.mark)
-        checksum.update(self.state)
-        return checksum.hexdigest()
+
+class OpenCheckpoint(NamedTuple):
+    """A checkpoint whose state is read from its file, which it does not stand at the begin of."""
+
+    next_offset: int
+    mark: str
+    state: IO[bytes]
+    version: str
 
 
 class _Hashed(io.BufferedIOBase):
@@ -101,7 +107,7 @@ def _line(header: dict[str, object]) -> bytes:
     return json.dumps(header).encode() + b"\n"
 
 
-def of_version(checkpoint: Checkpoint) -> str:
+def of_version(checkpoint: Checkpoint | OpenCheckpoint) -> str:
     """Who wrote it, in words behind its name, and which version this is."""
     if checkpoint.version in ("", VERSION):
         return ""
@@ -150,25 +156,42 @@ class CheckpointFile:
         return hashed.size
 
     def read(self) -> Checkpoint | None:
-        """The last one; None where none was written yet. Raises DamagedCheckpoint."""
+        """The last one, in memory; see `opened`."""
+        with self.opened() as found:
+            return found and Checkpoint(
+                found.next_offset, found.mark, found.state.read(), found.version
+            )
+
+    @contextmanager
+    def opened(self) -> Iterator[OpenCheckpoint | None]:
+        """The last one, whatever others write meanwhile; None where none was written yet. Raises
+        DamagedCheckpoint."""
         if not self.path.exists():
-            return None
+            yield None
+            return
         with self.path.open("rb") as file:
-            head, state = file.readline(), file.read()
+            yield self._verified(file)
+
+    def _verified(self, file: IO[bytes]) -> OpenCheckpoint:
+        head = file.readline()
+        begin = file.tell()
         try:
             header = json.loads(head)
             # Earlier versions had a hash of the record before in place of a mark; the first had
             # nothing, and its checksum was that of the state alone.
             mark = header.get("mark", header.get("last_record"))
             wrote = str(header.get("version", ""))
-            found = Checkpoint(int(header["next_offset"]), str(mark or ""), state, wrote)
-            checksum = sha256(state).hexdigest() if mark is None else found.checksum()
-            if checksum != header["sha256"]:
+            found = OpenCheckpoint(int(header["next_offset"]), str(mark or ""), file, wrote)
+            checksum = sha256() if mark is None else _of_place(found.next_offset, found.mark)
+            while part := file.read(PART_BYTES):
+                checksum.update(part)
+            if checksum.hexdigest() != header["sha256"]:
                 raise ValueError("the checksum differs")
-            return found
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             why = f"it says no {error}" if isinstance(error, KeyError) else error
             raise DamagedCheckpoint(
                 f"{self.path} is damaged or of a later version than {VERSION}: {why}",
                 hint="use that version, or delete it to rebuild the state from the clustering log",
             ) from error
+        file.seek(begin)
+        return found

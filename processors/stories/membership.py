@@ -7,7 +7,7 @@ from itertools import islice
 from processors.model import Story, StoryStatus
 from processors.stories.archive import ArchivedStory, MemoryArchive, StoryArchive
 from processors.stories.describe import describe
-from processors.stories.member import MemberRecord
+from processors.stories.member import MemberRecord, interned
 
 MEMORY_SECONDS = 30 * 24 * 3600.0
 """Time that a closed story stays in memory at least; then it is in the archive."""
@@ -204,7 +204,7 @@ class Membership:
         membership = cls(archive)
         for story_id, articles in members.items():
             for article_id, fields in articles.items():
-                membership._hold(article_id, story_id, MemberRecord(*fields))
+                membership._hold(article_id, story_id, interned(MemberRecord(*fields)))
         membership._closed = closed
         membership._headlines = headlines
         membership._corrections = dict.fromkeys(corrections)

@@ -13,9 +13,9 @@ from typing import IO
 from infra.checkpoint import (
     ANOTHER_VERSION,
     BOTH_BACK,
-    Checkpoint,
     CheckpointFile,
     DamagedCheckpoint,
+    OpenCheckpoint,
     archive_of,
     of_version,
 )
@@ -61,20 +61,20 @@ class ClusterState:
     def _begin(self) -> None:
         """Take the checkpoint, unless the archive is ahead: its worker may be about to write the
         next one."""
-        found = self.checkpoints.read()
-        if found is None or (
-            self.archive.next_offset > found.next_offset
-            and mismatch(self.db, found.next_offset, found.mark) is None
-        ):
-            return
-        self._take_up(found)
+        with self.checkpoints.opened() as found:
+            if found is None or (
+                self.archive.next_offset > found.next_offset
+                and mismatch(self.db, found.next_offset, found.mark) is None
+            ):
+                return
+            self._take_up(found)
 
     def catch_up(self) -> None:
         """Take the checkpoint if it is ahead, or if another worker, whose turn ended before its
         checkpoint, has changed the archive. Where nothing was read the archive is empty too."""
-        found = self.checkpoints.read()
-        if found and (found.next_offset > self.next_offset or not self._is_archive_ours()):
-            self._take_up(found)
+        with self.checkpoints.opened() as found:
+            if found and (found.next_offset > self.next_offset or not self._is_archive_ours()):
+                self._take_up(found)
         is_lost = found is None and not self._is_archive_ours()
         if is_lost or self.next_offset == 0:
             with transaction(self.db):
@@ -123,7 +123,7 @@ class ClusterState:
         hint = BOTH_BACK if is_damaged else IN_ITS_PLACE
         return DamagedCheckpoint(f"{self._archive_path} cannot be used ({cause})", hint=hint)
 
-    def _take_up(self, found: Checkpoint) -> None:
+    def _take_up(self, found: OpenCheckpoint) -> None:
         try:
             require_version(found.state)
             with transaction(self.db):

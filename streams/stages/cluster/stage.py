@@ -126,15 +126,15 @@ class ClusterStage:
             archive.writestr(zipfile.ZipInfo("space"), self._vector_space)
             archive.writestr(zipfile.ZipInfo("archived"), str(len(self._archive)))
 
-    def restore(self, data: bytes) -> None:
-        """Go on from a checkpoint.
+    def restore(self, state: bytes | IO[bytes]) -> None:
+        """Go on from a checkpoint, or from a file that ends with one.
 
         Raises ValueError where it is not one of this version, ArchiveMismatch where the archive is
         that of another state.
         """
-        require_version(data)
+        require_version(state)
         try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            with zipfile.ZipFile(_file(state)) as archive:
                 self._require_archive(archive)
                 lanes = [name for name in archive.namelist() if name.startswith(LANES)]
                 self._lanes = Lanes(self._engine)
@@ -160,10 +160,14 @@ class ClusterStage:
         return ClusterBatch(self._lanes, self._membership, self._vector_space)
 
 
-def require_version(data: bytes) -> None:
+def _file(state: bytes | IO[bytes]) -> IO[bytes]:
+    return io.BytesIO(state) if isinstance(state, bytes) else state
+
+
+def require_version(state: bytes | IO[bytes]) -> None:
     """Raises ValueError for a checkpoint of a stage of another version, without taking it up."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(_file(state)) as archive:
             archive.getinfo(IDS)
             for name in archive.namelist():
                 # Whoever keeps more would have it lost.
