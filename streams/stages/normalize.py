@@ -1,6 +1,7 @@
 """Normalize stage: a raw record becomes a clean article, or a dead record."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from processors.normalize.normalize import NO_OUTLETS, UnusableArticle, normalize
 from processors.normalize.outlets.known_outlets import KnownOutlets
@@ -19,8 +20,13 @@ class NormalizeStage:
         self._outlets = outlets
 
     def process(self, records: Sequence[Record]) -> list[Output]:
-        """An article or a dead record for each raw record."""
-        return [self._normalized(record) for record in records]
+        """An article or a dead record for each raw record.
+
+        In a thread that ends with the batch: libxml2 keeps every name of a tag or attribute, which
+        pages make up without end, until the thread is over that first read it.
+        """
+        with ThreadPoolExecutor(1, "normalize") as batch:
+            return list(batch.map(self._normalized, records))
 
     def _normalized(self, record: Record) -> Output:
         try:
