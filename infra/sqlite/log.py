@@ -163,16 +163,3 @@ class SqliteLog:
         self._db.execute(
             "INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (stage, topic, next_offset)
         )
-
-    def save_checkpoint(self, stage: str, next_offset: int, state: bytes) -> None:
-        """Keep the state that `stage` has before the record at `next_offset`."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", (stage, next_offset, state)
-        )
-
-    def checkpoint(self, stage: str) -> tuple[int, bytes] | None:
-        """The next offset and the state of the last checkpoint."""
-        row: tuple[int, bytes] | None = self._db.execute(
-            "SELECT next_offset, state FROM checkpoints WHERE stage = ?", (stage,)
-        ).fetchone()
-        return row

@@ -16,6 +16,7 @@ from infra.file_lock import FileLocked, hold
 from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import BROUGHT_BACK, DatabaseUnusable, connect, transaction
 from infra.sqlite.log import SqliteLog
+from infra.sqlite.stage_states import save_state, stored_state
 from infra.sqlite.story_archive import SqliteStoryArchive
 from processors.embed.embedder import Embedder
 from processors.errors import StorywireError
@@ -219,12 +220,12 @@ class EmbeddedPipeline:
 
     def _resume(self) -> None:
         """Bring the cluster stage to where it stood."""
-        if checkpoint := self._log.checkpoint(self._cluster.name):
-            self._checkpointed, state = checkpoint
+        if stored := stored_state(self._db, self._cluster.name):
+            self._checkpointed = stored.next_offset
             try:
                 with transaction(self._db):
                     self._archive.resume(self._checkpointed)
-                self._cluster.restore(state)
+                self._cluster.restore(stored.state)
             except ValueError as error:
                 self._rebuild(error)
         for _ in self._clustered_before(self._checkpointed):
@@ -275,7 +276,7 @@ class EmbeddedPipeline:
                 end = self._log.end(topic.name)
                 self._log.advance(self._index.name, topic.name, end)
                 self._log.drop_before(topic.name, end)
-            self._log.save_checkpoint(self._cluster.name, stood, self._cluster.checkpoint())
+            save_state(self._db, self._cluster.name, stood, self._cluster.save)
             fresh.swap()
         self._checkpointed = stood
 
@@ -283,10 +284,9 @@ class EmbeddedPipeline:
         offset = self._position(self._cluster, CLUSTERING_LOG)
         with transaction(self._db):
             self._archive.flush(offset)
-            state = self._cluster.checkpoint()
-            self._log.save_checkpoint(self._cluster.name, offset, state)
+            size = save_state(self._db, self._cluster.name, offset, self._cluster.save)
         self._archive.flushed()
-        self._progress[self._cluster.name].checkpointed(len(state))
+        self._progress[self._cluster.name].checkpointed(size)
         self._checkpointed = offset
 
 

@@ -1,4 +1,4 @@
-"""States: what a part of the cluster stage saves, in memory."""
+"""States: what a part of the cluster stage saves, in memory, and one that is none of it."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -11,3 +11,8 @@ def saved(save: Callable[[IO[bytes]], None]) -> BytesIO:
     save(file)
     file.seek(0)
     return file
+
+
+def other_state(file: IO[bytes]) -> None:
+    """Save what no version of the stage wrote."""
+    file.write(b"of before")

@@ -11,6 +11,7 @@ from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
+from infra.sqlite.stage_states import save_state
 from processors.ledger.rows import RowFilter
 from processors.model import article_id
 from processors.model.correction import new_correction
@@ -28,6 +29,7 @@ from tests.support.embedder import WordEmbedder
 from tests.support.messages import START, hours
 from tests.support.raw_articles import feed, line, otherwise_written, stories
 from tests.support.results import Result, embedded_result
+from tests.support.states import other_state
 
 NOW = START.timestamp()
 PLAIN = stories(4, 6)
@@ -65,8 +67,7 @@ def before(tmp_path: Path) -> Result:
         found = embedded_result(database)
         assert sorted(found.sizes) == sorted([two, three, four])
     with closing(connect(database)) as db, transaction(db):
-        log = SqliteLog(db)
-        log.save_checkpoint("cluster", log.end(CLUSTERING_LOG.name), b"of before")
+        save_state(db, "cluster", SqliteLog(db).end(CLUSTERING_LOG.name), other_state)
     return found
 
 

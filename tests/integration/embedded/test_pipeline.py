@@ -12,6 +12,7 @@ from infra.checkpoint import DamagedCheckpoint
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.log import SqliteLog
+from infra.sqlite.stage_states import save_state
 from processors.embed.sections import COMPARED
 from processors.model import DeadRecord, Outlet
 from processors.normalize.addresses.identity import id_of_address
@@ -23,6 +24,7 @@ from tests.support.messages import START
 from tests.support.processes import clean_environment, command
 from tests.support.raw_articles import BAD_LINES, feed, line, mixed, raw, stories
 from tests.support.results import Result, embedded_result
+from tests.support.states import other_state
 
 NOW = START.timestamp()
 
@@ -146,7 +148,7 @@ def test_a_state_of_another_version_without_a_whole_log_is_told_with_the_way_out
     db = connect(database)
     log = SqliteLog(db)
     with transaction(db):
-        log.save_checkpoint("cluster", 2, b"state")
+        save_state(db, "cluster", 2, other_state)
         log.drop_before(CLUSTERING_LOG.name, 1)
     db.close()
     with pytest.raises(DamagedCheckpoint, match=r"a\.sqlite: .* move it away"):
@@ -159,7 +161,7 @@ def test_a_log_that_ends_before_what_was_clustered_is_told_with_the_way_out(
     database = tmp_path / "a.sqlite"
     ingest(database, stories(1, 4))
     with closing(connect(database)) as db, transaction(db):
-        SqliteLog(db).save_checkpoint("cluster", 4, b"state")
+        save_state(db, "cluster", 4, other_state)
         db.execute("DELETE FROM records WHERE topic = ? AND offset >= 2", (CLUSTERING_LOG.name,))
     with pytest.raises(DamagedCheckpoint, match=r"a\.sqlite: .* ends at offset 2.* move it away"):
         EmbeddedPipeline(database, WordEmbedder())

@@ -59,13 +59,6 @@ def test_positions_are_kept_for_each_stage_and_topic(log: SqliteLog) -> None:
     assert (log.position("s", "t"), log.position("s", "u"), log.position("r", "t")) == (7, 0, 0)
 
 
-def test_the_newest_checkpoint_is_kept(log: SqliteLog) -> None:
-    assert log.checkpoint("s") is None
-    log.save_checkpoint("s", 5, b"old")
-    log.save_checkpoint("s", 9, b"new")
-    assert log.checkpoint("s") == (9, b"new")
-
-
 def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
     db = connect(tmp_path / "log.sqlite")
     log = SqliteLog(db)

@@ -22,6 +22,7 @@ COMMANDS = {
     "article_texts": ("export articles",),
     "stories": ("export stories",),
     "checkpoints": ("ingest {lines}",),
+    "state_parts": ("ingest {lines}",),
     "no text": ("export articles", "verify"),
 }
 """What is met by damage to the first page of a table, or to a text."""
