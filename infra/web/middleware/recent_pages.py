@@ -59,11 +59,15 @@ class RecentPages:
         done = self._made[key] = Event()
 
         async def take(message: Message) -> None:
-            messages.append(_own(message))
-            if _may_be_kept(messages):
-                self._kept[key] = messages
-                done.set()  # before it is sent: nobody waits for another one's slow line
-            await send(message)
+            if not done.is_set():
+                messages.append(_own(message))
+                if not _begins_page(messages):
+                    messages.clear()
+                    done.set()
+                elif not message.get("more_body", len(messages) == 1):
+                    self._kept[key] = messages
+                    done.set()
+            await send(message)  # only now: nobody waits for another one's slow line
 
         try:
             await self._app(scope, receive, take)
@@ -86,16 +90,14 @@ def _asked(scope: Scope) -> tuple[object, ...]:
     return scope["scheme"], scope["path"], scope["query_string"], *told
 
 
-def _may_be_kept(messages: list[Message]) -> bool:
-    """Whether it is a whole page."""
+def _begins_page(messages: list[Message]) -> bool:
+    """Whether it is a page as far as it goes, and may be kept."""
     start, *parts = messages
-    if not parts or parts[-1].get("more_body"):
-        return False
     media_type = Headers(raw=start["headers"]).get("content-type", "").partition(";")[0]
     return (
         start["status"] == HTTPStatus.OK
         and media_type == "text/html"
-        and sum(len(each["body"]) for each in parts) <= MAX_BYTES
+        and sum(len(each.get("body", b"")) for each in parts) <= MAX_BYTES
     )
 
 

@@ -10,7 +10,7 @@ from anyio.lowlevel import checkpoint
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.testclient import TestClient
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from infra.web.middleware.conditional import Conditional
 from infra.web.middleware.recent_pages import FRESH_SECONDS, MAX_BYTES, RecentPages
@@ -86,6 +86,49 @@ def test_who_asks_for_what_is_being_made_waits(status: int, made: int) -> None:
         (status, "page")
     ] * 3
     assert len(begun) == made
+
+
+@pytest.mark.parametrize(("status", "size"), [(404, 1), (200, MAX_BYTES + 1)])
+def test_nobody_waits_for_another_ones_slow_line(status: int, size: int) -> None:
+    """Nor where what is made cannot be kept."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await checkpoint()
+        await HTMLResponse("x" * size, status)(scope, receive, send)
+
+    async def taken_by_the_second() -> list[Message]:
+        pages = RecentPages(app, version=lambda: 1)
+        scope: Scope = {
+            "type": "http", "method": "GET", "scheme": "http", "path": "/",
+            "query_string": b"", "headers": [],
+        }  # fmt: skip
+        line, sends = asyncio.Event(), asyncio.Event()
+
+        async def slow(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                sends.set()
+                await line.wait()
+
+        taken: list[Message] = []
+
+        async def quick(message: Message) -> None:
+            taken.append(message)
+
+        async def nothing() -> Message:
+            return {"type": "http.disconnect"}
+
+        first = asyncio.create_task(pages(scope, nothing, slow))
+        await checkpoint()
+        second = asyncio.create_task(pages(scope, nothing, quick))
+        await sends.wait()
+        await asyncio.wait([second], timeout=1)
+        line.set()
+        found = list(taken)
+        await asyncio.gather(first, second)
+        return found
+
+    start, body = asyncio.run(taken_by_the_second())
+    assert (start["status"], len(body["body"])) == (status, size)
 
 
 def test_what_is_stored_is_seen_at_once(client: TestClient, site: Site) -> None:
