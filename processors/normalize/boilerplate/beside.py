@@ -35,10 +35,10 @@ _BEHIND_WALL = etree.XPath(
 def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
     """Drop what stands beside the article of the page at `address`, with all that is in it."""
     kinds = {each: kind for each in tree.iter() if (kind := kind_of(each))}
-    shown = shown_of(tree)
     found = HOST.match(address)
     host = found[1] if found else ""
-    labels = {each: label_of(each) for each in lists_of_links(tree, shown, host)}
+    shown = shown_of(tree, host)
+    labels = {each: label_of(each) for each in lists_of_links(tree, shown)}
     forms = (each if shown[box].characters > MAX_FORM else box for each, box in _forms(tree))
     cards = cards_in(tree, shown, MOST * shown[tree].characters, host)
     kinds.update(dict.fromkeys((*labels, *labels.values(), *forms, *cards), "beside"))
@@ -47,7 +47,8 @@ def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
     if not kinds:
         return
     heading = next(tree.iter("h1"), None)
-    kept = {tree, *(() if heading is None else (heading, *heading.iterancestors()))}
+    around = set(() if heading is None else heading.iterancestors())
+    kept = {tree, heading, *around}
     lengths = {each: amount.characters for each, amount in shown.items()}
 
     def part(kind: Kind, most: float) -> list[html.HtmlElement]:
@@ -63,9 +64,8 @@ def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
         if each.getparent() is not None:
             each.drop_tree()
             del kinds[each]
-    for each in kinds:
-        if heading is None or each not in heading.iterancestors():
-            _forget_names(each)
+    for each in kinds.keys() - around:
+        _forget_names(each)
 
 
 def _is_mostly_linked(shown: Shown) -> bool:

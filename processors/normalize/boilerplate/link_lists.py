@@ -6,7 +6,7 @@ They lead to other articles.
 import re
 from typing import NamedTuple
 
-from lxml import etree, html
+from lxml import html
 
 from processors.text.letter_weight import weight
 from processors.text.sentence_marks import ends_sentence
@@ -33,56 +33,70 @@ class Shown(NamedTuple):
     linked: int = 0
     """Of them in links."""
     links: int = 0
+    label: int = 0
+    """Characters before the first link, those of headings too."""
+    unlinked: int = 0
+    """All in no link."""
+    weight: int = 0
+    """Of the letters in links."""
+    unlisted: int = 0
+    """Links that no list of headlines has: sentences, and those to other hosts than the page's."""
 
 
-def shown_of(tree: html.HtmlElement) -> dict[html.HtmlElement, Shown]:
-    """How much each element shows."""
-    sums: dict[html.HtmlElement, list[int]] = {}
-    for each in reversed(list(tree.iter())):
-        own = sums.setdefault(each, [0, 0, 0])
-        own[0] += len((each.text or "").strip())
-        if each.tag in UNREAD:
-            own[:] = 0, 0, 0
-        elif each.tag == "a" and own[0]:
-            own[1:] = own[0], 1
-        elif each.tag in HEADINGS:
-            own[0] = own[1]
-        parent = each.getparent()
-        if parent is not None:
-            around = sums.setdefault(parent, [0, 0, 0])
-            around[0] += own[0] + len((each.tail or "").strip())
-            around[1] += own[1]
-            around[2] += own[2]
-    return {each: Shown(*amounts) for each, amounts in sums.items()}
+def shown_of(tree: html.HtmlElement, host: str) -> dict[html.HtmlElement, Shown]:
+    """How much each element of a page at `host` shows, from the innermost outwards."""
+    shown: dict[html.HtmlElement, Shown] = {}
+    for element in reversed(list(tree.iter())):
+        characters = label = unlinked = len((element.text or "").strip())
+        linked = links = letters = unlisted = 0
+        for each in element:
+            within, tail = shown[each], len((each.tail or "").strip())
+            label += 0 if links else within.label + (0 if within.links else tail)
+            characters += within.characters + tail
+            unlinked += within.unlinked + tail
+            linked += within.linked
+            links += within.links
+            letters += within.weight
+            unlisted += within.unlisted
+        if element.tag in UNREAD:
+            characters = label = unlinked = linked = links = letters = unlisted = 0
+        elif element.tag == "a":
+            text = "" if links else "".join(element.itertext()).strip()
+            fits = is_on_host((element.get("href") or "").strip(), host)
+            unlisted += links + (not fits or ends_sentence(text))
+            if characters:
+                label = unlinked = 0
+                linked, links, letters = characters, 1, weight(text)
+        elif element.tag in HEADINGS:
+            characters = linked
+        shown[element] = Shown(characters, linked, links, label, unlinked, letters, unlisted)
+    return shown
 
 
 def lists_of_links(
-    tree: html.HtmlElement, shown: dict[html.HtmlElement, Shown], host: str
+    tree: html.HtmlElement, shown: dict[html.HtmlElement, Shown]
 ) -> list[html.HtmlElement]:
-    """The outermost ones: what is in one is looked at no more. Links to other hosts than the page's
-    are what the article names."""
+    """The outermost ones: what is in one is looked at no more."""
     lists = []
     passed: set[html.HtmlElement] = set()
     for each in tree.iter():
         if each.getparent() in passed:
             passed.add(each)
-        elif _is_list_of_links(each, shown) and _leads_within(each, host):
+        elif _is_list_of_links(each, shown):
             passed.add(each)
             lists.append(each)
     return lists
 
 
 def _is_list_of_links(element: html.HtmlElement, shown: dict[html.HtmlElement, Shown]) -> bool:
-    """Whether it has headlines that are links, and beside them no more than a label."""
-    characters, linked, links = shown[element]
-    if element.tag not in LISTS or not links or characters - linked > MAX_LABEL:
+    """Whether it has headlines that are links, and before them no more than a label."""
+    its = shown[element]
+    if element.tag not in LISTS or not its.links or its.characters - its.linked > MAX_LABEL:
         return False
-    label, *texts = _around_links(element)
-    said = [each for each in texts[::2] if each]
-    least = 1 if label and (element.tag != "p" or _begins_marked(element, label)) else 2
-    if any(texts[1::2]) or len(said) < least or any(map(ends_sentence, said)):
+    if its.unlisted or its.unlinked > its.label or its.linked <= its.label:
         return False
-    return linked > len(label) and sum(map(weight, said)) >= MIN_HEADLINE * len(said)
+    is_labelled = its.label and (element.tag != "p" or _begins_marked(element, shown))
+    return its.links >= (1 if is_labelled else 2) and its.weight >= MIN_HEADLINE * its.links
 
 
 def is_on_host(address: str, host: str) -> bool:
@@ -95,14 +109,10 @@ def is_on_host(address: str, host: str) -> bool:
     return not host or not found or found[1] == host
 
 
-def _leads_within(element: html.HtmlElement, host: str) -> bool:
-    return all(is_on_host((each.get("href") or "").strip(), host) for each in element.iter("a"))
-
-
-def _begins_marked(paragraph: html.HtmlElement, label: str) -> bool:
+def _begins_marked(paragraph: html.HtmlElement, shown: dict[html.HtmlElement, Shown]) -> bool:
     """Whether its label is in bold, or the like."""
     first = next(iter(paragraph), None)
-    return first is not None and first.tag != "a" and "".join(first.itertext()).strip() == label
+    return first is not None and shown[first].unlinked == shown[paragraph].label
 
 
 def label_of(links: html.HtmlElement) -> html.HtmlElement:
@@ -116,16 +126,3 @@ def label_of(links: html.HtmlElement) -> html.HtmlElement:
         len(text) <= MAX_LABEL and not ends_sentence(text) and (is_marked or text[-1:] in COLONS)
     )
     return before if is_label else links
-
-
-def _around_links(element: html.HtmlElement) -> list[str]:
-    """The text before its first link, that of the link, the text behind it, and so on."""
-    texts = [""]
-    for event, each in etree.iterwalk(element, events=("start", "end")):
-        if each.tag == "a":
-            texts.append("")
-        if event == "start":
-            texts[-1] += (each.text or "").strip()
-        elif each is not element:
-            texts[-1] += (each.tail or "").strip()
-    return texts

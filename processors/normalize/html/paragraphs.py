@@ -5,7 +5,9 @@ Many systems part paragraphs by two line breaks. Extraction looks for the elemen
 name that it knows; without one it takes all paragraphs of the page and no lists.
 """
 
-from lxml import html
+from itertools import chain
+
+from lxml import etree, html
 from trafilatura.xpaths import BODY_XPATH
 
 AROUND = ("div", "td", "section", "article", "main", "center", "blockquote", "body")
@@ -30,12 +32,16 @@ def bare_to_paragraphs(tree: html.HtmlElement) -> None:
 
 
 def _is_bare(block: html.HtmlElement) -> bool:
-    pieces = [block.text, *(each.tail for each in block)]
-    return len(block) > 0 and any(len((each or "").strip()) >= MIN_BARE for each in pieces)
+    if next(iter(block), None) is None:
+        return False
+    pieces = chain((block.text,), (each.tail for each in block))
+    return any(len((each or "").strip()) >= MIN_BARE for each in pieces)
 
 
 def _put_into_paragraphs(block: html.HtmlElement) -> None:
     paragraph: html.HtmlElement | None = None
+    last: html.HtmlElement | None = None
+    """Of the paragraph: to ask it for the number of what is in it takes longer the more it is."""
     children, first = list(block), block.text
     block.text = None
     for each in children:
@@ -46,10 +52,9 @@ def _put_into_paragraphs(block: html.HtmlElement) -> None:
         if not (text or "").strip() and paragraph is None:
             return
         if paragraph is None:
-            paragraph = html.Element("p")
-            block.append(paragraph)
-        if len(paragraph):
-            paragraph[-1].tail = (paragraph[-1].tail or "") + (text or "")
+            paragraph = etree.SubElement(block, "p")
+        if last is not None:
+            last.tail = (last.tail or "") + (text or "")
         else:
             paragraph.text = (paragraph.text or "") + (text or "")
 
@@ -57,20 +62,20 @@ def _put_into_paragraphs(block: html.HtmlElement) -> None:
     for each in children:
         tail, each.tail = each.tail, None
         if each.tag not in WITHIN:
-            paragraph = None
+            paragraph = last = None
             block.append(each)
         elif each.tag == "br":
             # A line break within a paragraph parts lines; behind another, or a block, nothing.
-            if paragraph is not None and len(paragraph) and paragraph[-1].tag == "br":
-                ends = not (paragraph[-1].tail or "").strip()
-                paragraph = None if ends else paragraph
+            if last is not None and last.tag == "br" and not (last.tail or "").strip():
+                paragraph = last = None
             if paragraph is not None:
                 paragraph.append(each)
+                last = each
         else:
             if paragraph is None:
-                paragraph = html.Element("p")
-                block.append(paragraph)
+                paragraph = etree.SubElement(block, "p")
             paragraph.append(each)
+            last = each
         say(tail)
 
 
