@@ -16,6 +16,8 @@ from processors.normalize.boilerplate.link_lists import (
 )
 from processors.normalize.boilerplate.part_names import Kind, kind_of, kind_of_names
 
+DROPPED = "dropped"
+"""Tag of what goes, all at once: one after the other, each would copy the text before it."""
 MOST = 0.5
 """Share of a page's text in one part that is then the article, whatever it is called."""
 ALL = 2 / 3
@@ -61,9 +63,9 @@ def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
     kept.update(labels[each] for each in labels if each in kept)
     walls = [] if _BEHIND_WALL(tree) else part("wall", WALL * rest)
     for each in (*comments, *walls, *part("beside", ALL * rest)):
-        if each.getparent() is not None:
-            each.drop_tree()
-            del kinds[each]
+        each.tag = DROPPED
+        del kinds[each]
+    etree.strip_elements(tree, DROPPED, with_tail=False)
     for each in kinds.keys() - around:
         _forget_names(each)
 
