@@ -64,7 +64,7 @@ class RecentPages:
                 if not _begins_page(messages):
                     messages.clear()
                     done.set()
-                elif not message.get("more_body", len(messages) == 1):
+                elif message["type"] == "http.response.body" and not message.get("more_body"):
                     self._kept[key] = messages
                     done.set()
             await send(message)  # only now: nobody waits for another one's slow line
