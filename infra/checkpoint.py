@@ -187,7 +187,9 @@ class CheckpointFile:
                 checksum.update(part)
             if checksum.hexdigest() != header["sha256"]:
                 raise ValueError("the checksum differs")
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (
+            ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError
+        ) as error:  # fmt: skip
             why = f"it says no {error}" if isinstance(error, KeyError) else error
             raise DamagedCheckpoint(
                 f"{self.path} is damaged or of a later version than {VERSION}: {why}",

@@ -1,8 +1,9 @@
 """SQLite files: connections in write-ahead mode, one a thread, and transactions."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from threading import local
 
@@ -59,6 +60,17 @@ class DatabaseNotWritten(StorywireError, sqlite3.OperationalError):
         )
 
 
+class DatabaseReplaced(StorywireError, sqlite3.OperationalError):
+    """The file in use is not in its place any more; the message says what to do."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} was moved, deleted or replaced while it was in use",
+            hint="start again, which takes what is in its place; end all that use a database "
+            "before you replace it",
+        )
+
+
 class NoDatabase(StorywireError):
     """Nothing was ever stored in the file that is to be read."""
 
@@ -92,6 +104,25 @@ def connect(path: Path, *, shared: bool = False) -> sqlite3.Connection:
             raise DatabaseUnusable(path, error) from error
         opened.pop_all()
         return connection
+
+
+class FileInPlace:
+    """The file at `path`, which is there, for as long as it is in use.
+
+    Connections stay with a file that is moved or deleted, and new ones are to what is in its place:
+    one process would write to both.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = path.stat()
+
+    def require(self) -> None:
+        """Raises DatabaseReplaced where another file, or none, is there now."""
+        with suppress(FileNotFoundError):
+            if os.path.samestat(self._file, self._path.stat()):
+                return
+        raise DatabaseReplaced(self._path)
 
 
 class ThreadConnections:

@@ -13,7 +13,14 @@ from infra.index.base import Index
 from infra.index.sqlite.index import SqliteIndex
 from infra.settings import Mode, Settings
 from infra.sources.log_ends import RawLog
-from infra.sqlite.database import DatabaseNotWritten, NoDatabase, connect, transaction
+from infra.sqlite.database import (
+    DatabaseNotWritten,
+    DatabaseReplaced,
+    FileInPlace,
+    NoDatabase,
+    connect,
+    transaction,
+)
 from infra.sqlite.given_up import given_up
 from infra.sqlite.log import LogEntry, SqliteLog
 from processors.embed.embedder import Embedder, EmbedOnce
@@ -51,6 +58,8 @@ class EmbeddedBackend:
         self._model = model
         self._pipeline: EmbeddedPipeline | None = None
         self._beside: PipelineThread | None = None
+        self._in_place: FileInPlace | None = None
+        """The file of the pipeline beside, which readers share."""
         self._dead_before = 0
 
     @property
@@ -86,7 +95,14 @@ class EmbeddedBackend:
         from streams.runners.telemetry.stage_metrics import StageMetrics
 
         model, metrics = self._embedder(), StageMetrics(registry)
-        self._beside = PipelineThread(lambda: EmbeddedPipeline(self._database, model, metrics))
+
+        def opened() -> EmbeddedPipeline:
+            if self._in_place:
+                self._in_place.require()
+            return EmbeddedPipeline(self._database, model, metrics)
+
+        self._beside = PipelineThread(opened)
+        self._in_place = FileInPlace(self._database)
 
     def when_ended(self, callback: Callable[[], None]) -> None:
         """See Backend."""
@@ -322,11 +338,13 @@ class EmbeddedBackend:
     def _written(self) -> Iterator[SqliteLog]:
         """The log in a transaction; a pipeline beside is woken by it."""
         try:
+            if self._in_place:
+                self._in_place.require()
             with closing(connect(self._database)) as db:
                 log = SqliteLog(db)
                 with transaction(db):
                     yield log
-        except DatabaseNotWritten:
+        except (DatabaseNotWritten, DatabaseReplaced):
             raise
         except sqlite3.OperationalError as error:
             raise DatabaseNotWritten(self._database, error) from error

@@ -14,7 +14,13 @@ from prometheus_client import CollectorRegistry
 from infra.checkpoint import DamagedCheckpoint
 from infra.file_lock import FileLocked, hold
 from infra.index.sqlite.index import SqliteIndex
-from infra.sqlite.database import BROUGHT_BACK, DatabaseUnusable, connect, transaction
+from infra.sqlite.database import (
+    BROUGHT_BACK,
+    DatabaseUnusable,
+    FileInPlace,
+    connect,
+    transaction,
+)
 from infra.sqlite.log import SqliteLog
 from infra.sqlite.stage_states import save_state, stored_state
 from infra.sqlite.story_archive import SqliteStoryArchive
@@ -55,7 +61,8 @@ class EmbeddedPipeline:
 
     Raises DatabaseInUse, DatabaseUnusable, DamagedCheckpoint, and OtherVectorSpace where another
     model embedded the log. Every method raises DatabaseNotWritten where the disk is full or fails:
-    nothing is lost, and a pipeline opened anew goes on; this one must not be used any more.
+    nothing is lost, and a pipeline opened anew goes on; this one must not be used any more. `run`
+    raises DatabaseReplaced where the file is not in its place.
     """
 
     def __init__(
@@ -66,6 +73,7 @@ class EmbeddedPipeline:
         with ExitStack() as opened:
             opened.enter_context(locked(database))
             self._db = opened.enter_context(closing(connect(database)))
+            self._in_place = FileInPlace(database)
             self._log = SqliteLog(self._db)
             require_vector_space(str(database), space_of_log(self._log), embedder.name, MIGRATE)
             self.index = SqliteIndex(self._db)
@@ -127,6 +135,7 @@ class EmbeddedPipeline:
 
     def _round(self, beside: Executor) -> bool:
         """One batch through each stage; False if nothing was left to do."""
+        self._in_place.require()
         self._read_outlets()
         normalized = self._step(self._normalize, RAW)
         articles = self._records(NORMALIZED, self._position(self._embed, NORMALIZED), BATCH)

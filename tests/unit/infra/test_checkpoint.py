@@ -60,7 +60,14 @@ def test_a_changed_byte_is_noticed(file: CheckpointFile, where: int) -> None:
         file.read()
 
 
-@pytest.mark.parametrize("head", [b"[]", b"null", b"7", b"{}", b'{"sha256": 7}', b"\xff"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        *(b"[]", b"null", b"7", b"{}", b'{"sha256": 7}', b"\xff"),
+        *(b'{"next_offset": 1e999, "mark": ""}', b"[" * 100_000),
+    ],
+    ids=lambda head: str(head[:20]),
+)
 def test_another_header_is_noticed(file: CheckpointFile, head: bytes) -> None:
     file.path.parent.mkdir()
     file.path.write_bytes(head + b"\nstate")
