@@ -4,7 +4,7 @@ import io
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -39,6 +39,10 @@ PART_BYTES = 1 << 20
 
 class DamagedCheckpoint(StorywireError):
     """The file is not what was written; the message says what to do."""
+
+
+class WrittenMeanwhile(StorywireError, OSError):
+    """Another process began to write the file before this one had ended."""
 
 
 def replace(new: Path, path: Path) -> None:
@@ -107,6 +111,13 @@ def _line(header: dict[str, object]) -> bytes:
     return json.dumps(header).encode() + b"\n"
 
 
+def _has_name(file: IO[bytes], path: Path) -> bool:
+    """Whether it is this open file that `path` leads to."""
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    return False
+
+
 def of_version(checkpoint: Checkpoint | OpenCheckpoint) -> str:
     """Who wrote it, in words behind its name, and which version this is."""
     if checkpoint.version in ("", VERSION):
@@ -133,14 +144,16 @@ class CheckpointFile:
     ) -> int:
         """Store what `state` writes, which need not fit into memory twice; returns its bytes.
 
-        Durable on return. Raises OSError, and what `state` raises, having left no half-written
-        file.
+        Durable on return. Raises OSError, WrittenMeanwhile among them, and what `state` raises,
+        having left no half-written file.
         """
         temporary = self.path.with_name(self.path.name + ".new")
         header = {"next_offset": next_offset, "mark": mark, "sha256": NO_CHECKSUM, "version": of}
-        try:
-            private_file(temporary)
-            with temporary.open("wb") as file:
+        # Whoever was paused while writing it goes on in a file without a name, not in this one.
+        temporary.unlink(missing_ok=True)
+        private_file(temporary)
+        with temporary.open("wb") as file:
+            try:
                 file.write(_line(header))
                 hashed = _Hashed(file, _of_place(next_offset, mark))
                 state(cast("IO[bytes]", hashed))
@@ -149,10 +162,13 @@ class CheckpointFile:
                 file.write(_line(header))
                 file.flush()
                 os.fsync(file.fileno())
-            replace(temporary, self.path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+                if not _has_name(file, temporary):
+                    raise WrittenMeanwhile(f"{self.path} is written by another worker")
+                replace(temporary, self.path)
+            except BaseException:
+                if _has_name(file, temporary):
+                    temporary.unlink()
+                raise
         return hashed.size
 
     def read(self) -> Checkpoint | None:

@@ -16,6 +16,7 @@ from infra.checkpoint import (
     CheckpointFile,
     DamagedCheckpoint,
     OpenCheckpoint,
+    WrittenMeanwhile,
     archive_of,
     of_version,
 )
@@ -96,7 +97,7 @@ class ClusterState:
         self._archive_ahead, self._archive_at = True, self.next_offset
         try:
             size = self.checkpoints.save(self.next_offset, self.mark, self._save_stage)
-        except _Overtaken:
+        except (_Overtaken, WrittenMeanwhile):
             return None
         self._archive_ahead = False
         return size

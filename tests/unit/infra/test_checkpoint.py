@@ -4,6 +4,7 @@ import json
 import os
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -39,6 +40,36 @@ def test_an_unfinished_write_leaves_the_old_one(
         file.write(Checkpoint(8, "f00d", b"new"))
     assert file.read() == Checkpoint(7, "f00d", b"old")
     assert [each.name for each in file.path.parent.iterdir()] == [file.path.name]
+
+
+def test_who_was_paused_while_it_wrote_spoils_nothing_of_who_wrote_meanwhile(
+    file: CheckpointFile,
+) -> None:
+    """Workers have the file in turn, and who is stopped does not know that its turn is over."""
+
+    def paused(opened: IO[bytes]) -> None:
+        opened.write(b"the beginning ")
+        file.write(Checkpoint(8, "f00d", b"of the other"))
+        opened.write(b"and the end of a longer state")
+
+    with pytest.raises(OSError, match="another worker"):
+        file.save(7, "f00d", paused)
+    assert file.read() == Checkpoint(8, "f00d", b"of the other")
+
+
+def test_who_was_paused_leaves_what_another_has_begun(file: CheckpointFile) -> None:
+    file.write(Checkpoint(6, "f00d", b"before"))
+    begun = file.path.with_name(file.path.name + ".new")
+
+    def paused(opened: IO[bytes]) -> None:
+        opened.write(b"state")
+        begun.unlink()
+        begun.write_bytes(b"of the other")
+
+    with pytest.raises(OSError, match="another worker"):
+        file.save(7, "f00d", paused)
+    assert file.read() == Checkpoint(6, "f00d", b"before")
+    assert begun.read_bytes() == b"of the other"
 
 
 @pytest.mark.parametrize("cut", [0, 1, 20, 60, -1])
