@@ -23,7 +23,8 @@ MOST = 0.5
 ALL = 2 / 3
 """The same of all such parts."""
 WALL = 0.25
-"""The same of what is named for its paywall: many a page calls so what is behind it."""
+"""The same of what is named for its paywall: many a page calls so what is behind it. Also of what
+stands around a form for the reader's address."""
 LEAST = 80
 """Characters besides comments, which may be longer than what they are on."""
 MAX_FORM = 400
@@ -41,7 +42,8 @@ def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
     host = found[1] if found else ""
     shown = shown_of(tree, host)
     labels = {each: label_of(each) for each in lists_of_links(tree, shown)}
-    forms = (each if shown[box].characters > MAX_FORM else box for each, box in _forms(tree))
+    most = min(MAX_FORM, WALL * shown[tree].characters)
+    forms = (each if shown[box].characters > most else box for each, box in _forms(tree))
     cards = cards_in(tree, shown, MOST * shown[tree].characters, host)
     kinds.update(dict.fromkeys((*labels, *labels.values(), *forms, *cards), "beside"))
     pointers = [each for each, kind in kinds.items() if kind == "pointer"]

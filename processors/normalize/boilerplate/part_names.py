@@ -37,6 +37,11 @@ COMMENTS = terms_in(
     "comment|comments|commentlist|commentaires|comentarios|kommentare|kommentarer|kommentit"
     "|komentarze|commenti|reacties|yorumlar|disqus|livefyre|cbox|cmt|hozzaszolasok"
 )
+FRAME = terms_in(
+    "footer|sidebar|nav|navbar|navigation|menu|banner|breadcrumb|breadcrumbs|social|widget|widgets"
+    "|ad|ads|outbrain|taboola|teaser|tags|copyright|disclaimer|legal|message|permission"
+)
+"""Words of names of parts of the page, about which extraction knows what to do."""
 POINTING = {each for each in POINTERS if " " in each and each.isascii()} | {"readmore", "alsoread"}
 """Names of what leads on, where most of it is a link."""
 WALLS = terms_in("paywall|subscribe|subscription|subscriptions")
@@ -105,3 +110,12 @@ def kind_of_names(names: str) -> Kind:
             if not names_of_kind.isdisjoint(phrases):
                 kinds.add(kind)
     return max(kinds, key=SURER.index)
+
+
+def names_frame(names: str) -> bool:
+    """Whether a word of the names in an attribute is one for a part of the page.
+
+    >>> names_frame("SiteFooter-text"), names_frame("barrons-text")
+    (True, False)
+    """
+    return not FRAME.isdisjoint(plain_words(HUMPS.sub(" ", names)).split())

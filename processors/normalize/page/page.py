@@ -13,6 +13,7 @@ from trafilatura.settings import Extractor
 from processors.model import Picture
 from processors.normalize.addresses.url import is_http
 from processors.normalize.boilerplate.beside import drop_beside
+from processors.normalize.boilerplate.freed_prose import free_prose
 from processors.normalize.boilerplate.leftovers import drop_links_on
 from processors.normalize.html.marked_body import unescaped
 from processors.normalize.html.markup import (
@@ -157,6 +158,7 @@ def _body(
     if not keep_visible(tree):
         return (live or stated, "") if live or stated else ("", TOO_MANY)
     bare_to_paragraphs(tree)
+    free_prose(tree)
     mark_main(tree)
     lead = lead_of(tree, head.description)
     found = _extracted(tree)

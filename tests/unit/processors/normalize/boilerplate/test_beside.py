@@ -85,6 +85,35 @@ def test_the_text_itself_stays_whatever_it_is_called(page: str) -> None:
     assert set(PARAGRAPHS[1:]) <= set(_body(page).split("\n"))
 
 
+@pytest.mark.parametrize(
+    "names",
+    ["expandable", "is-shareable", "barrons-text", "css-1bar2x", "paying-text", "m-slide__text"],
+)
+def test_prose_stays_whatever_letters_its_names_have(names: str) -> None:
+    half = len(TEXT) // 2
+    cut = TEXT.index("<p>", half - 40)
+    part = f'{TEXT[:cut]}<div class="{names}">{TEXT[cut:]}</div>'
+    marked = TEXT.replace("<p>", f'<p class="{names}">')
+    for content in (part, marked):
+        assert _body(f"<article>{content}</article>").split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize("names", ["site-footer", "SidebarBox", "top-menu", "widget_text"])
+def test_prose_in_a_frame_of_the_page_goes(names: str) -> None:
+    frame = f'<div class="{names}"><p>{PARAGRAPHS[1]}</p></div>'
+    body = _body(
+        f"<article><p>{PARAGRAPHS[0]}</p>{TEXT[TEXT.index(PARAGRAPHS[2]) - 3 :]}{frame}</article>"
+    )
+    assert PARAGRAPHS[1] not in body
+
+
+def test_of_the_text_that_stands_with_a_form_for_an_address_nothing_goes() -> None:
+    form = '<form><input type="email"></form>'
+    cut = TEXT.index("<p>", len(TEXT) // 2 - 40)
+    body = _body(f"<article>{TEXT[:cut]}<div>{TEXT[cut:]}{form}</div></article>")
+    assert body.split("\n") == PARAGRAPHS
+
+
 def _items(link: str) -> str:
     return "".join(
         f'<div class="k"><h3><a href="{link}{n}">{headline}</a></h3><p>In a few words.</p></div>'
