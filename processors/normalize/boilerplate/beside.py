@@ -37,7 +37,9 @@ _BEHIND_WALL = etree.XPath(
 
 def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
     """Drop what stands beside the article of the page at `address`, with all that is in it."""
-    kinds = {each: kind for each in tree.iter() if (kind := kind_of(each))}
+    # Held while they are looked at again and again: lxml makes each anew otherwise.
+    elements = list(tree.iter())
+    kinds = {each: kind for each in elements if (kind := kind_of(each))}
     found = HOST.match(address)
     host = found[1] if found else ""
     shown = shown_of(tree, host)

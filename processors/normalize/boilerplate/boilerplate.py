@@ -65,6 +65,8 @@ class BlockKind(Enum):
 
 AFTER_SENTENCE = "\"'”’»)]" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 QUOTED = ('"', "“", "„", "«", "‘", "'", "「", "``", "- ", "– ", "— ")
+LISTED = "- "
+"""Before what a page has in a list, and before what is said."""
 COLON = re.compile(r"[:：]")
 SEPARATORS = "|•·›»/>"
 SEPARATED = re.compile(r"[|•·›»/]|\s>\s")
@@ -270,7 +272,8 @@ def _is_bar(line: str) -> bool:
 
 def _is_promotion(line: str, listed: list[str]) -> bool:
     """A consent notice, an advert of a newsletter or a subscription, a legal line."""
-    if len(line) > MAX_PROMOTION or line.startswith(QUOTED):
+    is_listed = line.startswith(LISTED) and (is_furniture(line) or is_prompt(line))
+    if len(line) > MAX_PROMOTION or (line.startswith(QUOTED) and not is_listed):
         return False
     words = " ".join(listed)
     if _is_formula(listed, words) or is_prompt(line) or is_furniture(line):

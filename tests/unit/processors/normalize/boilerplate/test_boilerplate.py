@@ -263,3 +263,18 @@ def test_a_word_by_which_a_formula_is_sought_stands_in_it(keys: str, data: st.Da
     )
     text = data.draw(st.from_regex(rf"\A(?:{formula})\Z", alphabet=LETTERS_AND_DIGITS))
     assert not set(keys.split()).isdisjoint(text.split())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Compartir en Whatsapp",
+        "- 4 min read",
+        "<저작권자(c) 연합뉴스, 무단 전재-재배포, AI 학습 및 활용 금지> 2026/03/03 09:00 송고",
+        "新浪声明：此消息系转载自新浪合作媒体，新浪网登载此文出于传递更多信息之目的。",
+    ],
+)
+def test_what_a_page_lists_of_itself_goes(line: str) -> None:
+    said = "- We never asked for this, she said to the city's council on Monday."
+    body = f"The old bridge stays closed until autumn, the city said.\n{line}\n{said}"
+    assert without_boilerplate("Bridge", body).split("\n")[1:] == [said]
