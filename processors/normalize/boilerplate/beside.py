@@ -22,7 +22,7 @@ MOST = 0.5
 """Share of a page's text in one part that is then the article, whatever it is called."""
 ALL = 2 / 3
 """The same of all such parts."""
-WALL = 0.25
+WALL = 1 / 3
 """The same of what is named for its paywall: many a page calls so what is behind it. Also of what
 stands around a form for the reader's address."""
 LEAST = 80
