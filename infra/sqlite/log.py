@@ -9,6 +9,9 @@ from typing import NamedTuple
 from infra.sqlite.given_up import give_up
 from infra.sqlite.migrations import Layout, Step, migrate
 
+CHECKPOINTS = """CREATE TABLE IF NOT EXISTS checkpoints (
+    stage TEXT PRIMARY KEY, next_offset INTEGER NOT NULL, state BLOB NOT NULL
+)"""
 TABLES = (
     """CREATE TABLE IF NOT EXISTS records (
         topic TEXT NOT NULL,
@@ -23,9 +26,7 @@ TABLES = (
         stage TEXT NOT NULL, topic TEXT NOT NULL, next_offset INTEGER NOT NULL,
         PRIMARY KEY (stage, topic)
     )""",
-    """CREATE TABLE IF NOT EXISTS checkpoints (
-        stage TEXT PRIMARY KEY, next_offset INTEGER NOT NULL, state BLOB NOT NULL
-    )""",
+    CHECKPOINTS,
 )
 LAYOUT = Layout(
     "log",

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
+from infra.sqlite.log import CHECKPOINTS
 from infra.sqlite.migrations import Layout, Step, migrate
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ LAYOUT = Layout(
         Step(
             "states in parts",
             (
+                CHECKPOINTS,
                 """CREATE TABLE state_parts (
                     stage TEXT NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL,
                     PRIMARY KEY (stage, part)

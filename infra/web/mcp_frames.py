@@ -2,13 +2,12 @@
 answers what is none as JSON-RPC 2.0 does, which the SDK passes over in silence."""
 
 from collections.abc import AsyncIterator
-from typing import Any, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 import anyio
 import anyio.to_thread
 from mcp.server.mcpserver import MCPServer
 from mcp.server.stdio import stdio_server
-from mcp.shared._stream_protocols import WriteStream
 from mcp.shared.jsonrpc_dispatcher import cancelled_request_id_from_params
 from mcp.shared.message import SessionMessage
 from mcp_types import (
@@ -22,6 +21,9 @@ from mcp_types import (
 )
 from pydantic import ValidationError
 from pydantic_core import from_json
+
+if TYPE_CHECKING:
+    from mcp.shared._stream_protocols import WriteStream
 
 MAX_FRAME_BYTES = 1_000_000
 """Bytes of a message: the longest search has some thousand."""
@@ -42,7 +44,7 @@ async def serve(server: MCPServer, source: BinaryIO) -> None:
 class Answers:
     """A stream of messages to the client that knows which requests have no answer yet."""
 
-    def __init__(self, write: WriteStream[SessionMessage]) -> None:
+    def __init__(self, write: "WriteStream[SessionMessage]") -> None:
         self._write = write
         self._open: set[int | str] = set()
         self._sent = anyio.Event()

@@ -28,8 +28,8 @@ def _mismatch(checkpoint: Path, archive: Path) -> str | None:
     file, before = CheckpointFile(checkpoint), None
     try:
         # A worker may have written one since.
-        while (found := file.read()) and found[:2] != before:
-            before = found[:2]
+        while (found := _place(file)) and found != before:
+            before = found
             with read_only(archive) as db:
                 fault = mismatch(db, *before)
             if fault is None:
@@ -37,3 +37,9 @@ def _mismatch(checkpoint: Path, archive: Path) -> str | None:
     except (DamagedCheckpoint, OSError, sqlite3.OperationalError):
         return None  # said of the checkpoint; an older archive gets its tables from the worker
     return fault if found else None
+
+
+def _place(file: CheckpointFile) -> tuple[int, str] | None:
+    """Where a checkpoint stands in its log."""
+    with file.opened() as found:
+        return found and (found.next_offset, found.mark)

@@ -1,7 +1,7 @@
 """Servers: checks of Kafka, Elasticsearch, the groups of the stages, and the checkpoint."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 from kafka import TopicPartition
 
@@ -140,36 +140,37 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
     none can be made, and KafkaUnusable."""
     topic, begin, end = log_place(settings, offsets)
     path = checkpoint_path(settings)
-    try:
-        found = CheckpointFile(path).read()
-    except OSError as error:
-        raise DamagedCheckpoint(
-            f"{path} cannot be read ({error.strerror})",
-            hint="see its rights and whether it is a file, or change STORYWIRE_STATE_DIR",
-        ) from error
-    if found is None and (fault := not_made(path)):
-        raise DamagedCheckpoint(fault)
-    if found is None:
-        return f"none at {path}"
-    if begin < found.next_offset and found.mark:  # it may be newer than `offsets`
-        marks = LogMarks(settings.kafka, [topic])
-        marks.look()
-        is_same = bool(marks.is_of(found.mark, topic, 0, found.next_offset))
-    else:
-        is_same = begin <= found.next_offset <= end
-    if not is_same:
-        raise KafkaUnusable(
-            f"{path} continues at offset {found.next_offset} of another log than {topic}, which "
-            f"holds {begin} to {end}: the topic was made anew; delete the checkpoint to rebuild "
-            "the state from the log"
-        )
-    try:
-        require_version(found.state)
-    except ValueError as error:
-        raise DamagedCheckpoint(
-            f"{path}{of_version(found)} cannot be used ({error})", hint=ANOTHER_VERSION
-        ) from error
-    return f"{path}, continues at offset {found.next_offset}"
+    with ExitStack() as files:
+        try:
+            found = files.enter_context(CheckpointFile(path).opened())
+        except OSError as error:
+            raise DamagedCheckpoint(
+                f"{path} cannot be read ({error.strerror})",
+                hint="see its rights and whether it is a file, or change STORYWIRE_STATE_DIR",
+            ) from error
+        if found is None and (fault := not_made(path)):
+            raise DamagedCheckpoint(fault)
+        if found is None:
+            return f"none at {path}"
+        if begin < found.next_offset and found.mark:  # it may be newer than `offsets`
+            marks = LogMarks(settings.kafka, [topic])
+            marks.look()
+            is_same = bool(marks.is_of(found.mark, topic, 0, found.next_offset))
+        else:
+            is_same = begin <= found.next_offset <= end
+        if not is_same:
+            raise KafkaUnusable(
+                f"{path} continues at offset {found.next_offset} of another log than {topic}, "
+                f"which holds {begin} to {end}: the topic was made anew; delete the checkpoint to "
+                "rebuild the state from the log"
+            )
+        try:
+            require_version(found.state)
+        except ValueError as error:
+            raise DamagedCheckpoint(
+                f"{path}{of_version(found)} cannot be used ({error})", hint=ANOTHER_VERSION
+            ) from error
+        return f"{path}, continues at offset {found.next_offset}"
 
 
 def _dead_records(settings: Settings, offsets: Offsets) -> DeadThere:

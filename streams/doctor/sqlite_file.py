@@ -19,10 +19,11 @@ from infra.sqlite.given_up import LAYOUT as GIVEN_UP
 from infra.sqlite.log import IDENTITY
 from infra.sqlite.log import LAYOUT as LOG
 from infra.sqlite.migrations import NewerFile, is_behind, refuse_newer
+from infra.sqlite.stage_states import LAYOUT as STATES
 from infra.sqlite.story_archive import LAYOUT as ARCHIVE
 from streams.doctor.finding import Finding
 
-LAYOUTS = (LOG, IDENTITY, GIVEN_UP, ARCHIVE, INDEX, SOURCES, SEARCHES, GENERATED)
+LAYOUTS = (LOG, IDENTITY, GIVEN_UP, STATES, ARCHIVE, INDEX, SOURCES, SEARCHES, GENERATED)
 """Of all files, by their rooms."""
 NAMED = 3
 """Faults of what a file holds."""

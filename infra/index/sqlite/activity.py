@@ -37,6 +37,6 @@ def activity(db: sqlite3.Connection, since: datetime, until: datetime) -> Period
 
 
 def _most(counts: Counter[str], limit: int) -> dict[str, int]:
-    if other := next((each for each in counts if not isinstance(each, str)), None):
-        raise TypeError(f"{other!r} is no name")
+    if others := [each for each in counts if not isinstance(each, str)]:
+        raise TypeError(f"{others[0]!r} is no name")
     return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:limit])

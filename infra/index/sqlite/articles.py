@@ -18,8 +18,8 @@ from processors.text.surrogates import storable_text
 
 LISTING = "articles"
 AT_ONCE = 500
-FLOAT16_BYTES = 2
 """Ids in one statement."""
+FLOAT16_BYTES = 2
 LAST_FIELD = ',"why":'
 """The evidence of an assignment, as stored: a list of articles is read without, a fifth faster."""
 

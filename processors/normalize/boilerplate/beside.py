@@ -22,9 +22,10 @@ MOST = 0.5
 """Share of a page's text in one part that is then the article, whatever it is called."""
 ALL = 2 / 3
 """The same of all such parts."""
-WALL = 1 / 3
-"""The same of what is named for its paywall: many a page calls so what is behind it. Also of what
-stands around a form for the reader's address."""
+WALL = 0.25
+"""The same of what is named for its paywall: many a page calls so what is behind it."""
+AROUND_FORM = 1 / 3
+"""The same of a box that has a form for the reader's address."""
 LEAST = 80
 """Characters besides comments, which may be longer than what they are on."""
 MAX_FORM = 400
@@ -44,7 +45,7 @@ def drop_beside(tree: html.HtmlElement, address: str = "") -> None:
     host = found[1] if found else ""
     shown = shown_of(tree, host)
     labels = {each: label_of(each) for each in lists_of_links(tree, shown)}
-    most = min(MAX_FORM, WALL * shown[tree].characters)
+    most = min(MAX_FORM, AROUND_FORM * shown[tree].characters)
     forms = (each if shown[box].characters > most else box for each, box in _forms(tree))
     cards = cards_in(tree, shown, MOST * shown[tree].characters, host)
     kinds.update(dict.fromkeys((*labels, *labels.values(), *forms, *cards), "beside"))

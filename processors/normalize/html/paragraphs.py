@@ -106,13 +106,13 @@ def mark_main(tree: html.HtmlElement) -> None:
 
 def lead_of(tree: html.HtmlElement, description: str) -> str:
     """The paragraph that the page gives others as its `description`; "" where it shows none."""
-    told = " ".join(description.split()).rstrip(" .…")
-    if len(told) < MIN_LEAD:
+    start = " ".join(description.split()).rstrip(" .…")
+    if len(start) < MIN_LEAD:
         return ""
     for each in tree.iter(*LEADS):
         if len(each) <= 1:
             text = " ".join("".join(each.itertext()).split())
-            if len(text) <= MAX_LEAD and text.startswith(told):
+            if len(text) <= MAX_LEAD and text.startswith(start):
                 return text
     return ""
 
