@@ -57,6 +57,9 @@ class ClusterApp(StageApp):
         self._unsaved: dict[TP, int] = {}
         self._left = False
         """Whether a checkpoint was left to another worker since the last rebalance."""
+        self._revoked = False
+        """True in a rebalance, until it says whose the partition is: another may read the files
+        already, and what is written then passes it by."""
         self._unable: Exception | None = None
         """Why the last checkpoint could not be written."""
         self._next_checkpoint = 0.0
@@ -65,6 +68,7 @@ class ClusterApp(StageApp):
         """False from the start of a batch until its outputs are on the broker: what a failure or
         a signal leaves in between is no state to keep."""
         self.app.timer(settings.checkpoint_seconds)(self._checkpoint_in_time)
+        self.app.on_partitions_revoked.connect(self._on_revoked)
 
     async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> Sequence[Output]:
         """Process a batch and send what it led to and was not told yet; the next checkpoint makes
@@ -94,7 +98,7 @@ class ClusterApp(StageApp):
         Raises DamagedCheckpoint, LogCut, OtherLog.
         """
         self._unsaved.clear()
-        self._left = False
+        self._left = self._revoked = False
         if not committed:
             return {}
         (tp,) = committed
@@ -163,6 +167,11 @@ class ClusterApp(StageApp):
                 hint=REBUILD,
             )
 
+    async def _on_revoked(self, *_: object, **__: object) -> None:
+        # The lock: a checkpoint that is being written is finished before the group goes on.
+        async with self._lock:
+            self._left, self._revoked = False, True
+
     async def _before_shutdown(self, _app: object, **_: object) -> None:
         await self._checkpoint()
         await self.commit()
@@ -174,7 +183,8 @@ class ClusterApp(StageApp):
         if self._clock() >= self._next_checkpoint:
             was_left = self._left
             await self._checkpoint()
-            if was_left and self._left and await self._is_owner():
+            # Looked at again: who became the owner meanwhile has not taken the files up yet.
+            if was_left and self._left and await self._is_owner() and self._left:
                 raise TakenOver(
                     f"{self.state.path} was written by another worker",
                     hint="start this one again: it goes on from there",
@@ -187,7 +197,7 @@ class ClusterApp(StageApp):
         """Write one. Where there is no room the stage goes on, and the next time tries again: what
         was clustered meanwhile is not committed, and comes again after a restart."""
         async with self._lock:
-            if not self._unsaved or not self._whole:
+            if not self._unsaved or not self._whole or self._revoked:
                 return
             began = self._clock()
             try:

@@ -429,6 +429,51 @@ def test_who_lost_the_partition_and_was_not_told_yet_stands_by_however_long_that
 
 
 @pytest.mark.usefixtures("alone")
+def test_in_a_rebalance_nothing_is_written_past_whoever_reads_the_files_already(
+    tmp_path: Path,
+) -> None:
+    before = app(tmp_path)
+    asyncio.run(clustered(before, 0)())
+    after = app(tmp_path)
+
+    async def revoked() -> None:
+        await before.app.on_partitions_revoked.send(set())
+        tp = TP(CLUSTERING_LOG.name, 0)
+        assert await after.starts({tp: 0}, {tp: 0}, {tp: len(LOG)}) == {tp: PART}
+        await clustered(before, PART)()
+
+    asyncio.run(revoked())
+    asyncio.run(clustered(after, PART)())
+    assert after._safe == {TP(CLUSTERING_LOG.name, 0): 2 * PART}
+    assert before._safe == {TP(CLUSTERING_LOG.name, 0): PART}
+
+
+@pytest.mark.usefixtures("alone")
+def test_who_becomes_the_owner_while_the_broker_is_asked_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = app(tmp_path)
+    asyncio.run(clustered(stopped, 0)())
+    other = app(tmp_path)
+    assert taken_over(other) == PART
+    asyncio.run(clustered(other, PART)())
+
+    async def owner_by_now(runner: ClusterApp) -> bool:
+        await runner.app.on_partitions_revoked.send(set())
+        return True
+
+    monkeypatch.setattr(ClusterApp, "_is_owner", owner_by_now)
+
+    async def goes_on() -> None:
+        await stopped.take({TP(CLUSTERING_LOG.name, 0): 2 * PART}, LOG[PART : 2 * PART])
+        for _ in range(3):
+            await stopped._checkpoint_in_time()
+
+    asyncio.run(goes_on())
+    assert taken_over(stopped) == 2 * PART
+
+
+@pytest.mark.usefixtures("alone")
 def test_what_was_clustered_before_a_rebalance_is_safe_though_nothing_comes(
     tmp_path: Path,
 ) -> None:
