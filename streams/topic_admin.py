@@ -18,6 +18,9 @@ def topic_spec(topic: Topic, settings: Settings) -> TopicSpec:
     if topic.retention_ms == FOREVER:
         # Brokers may have a bound of their own, for all topics that name none.
         config["retention.bytes"] = "-1"
+    else:
+        # Not a producer's clock, by which what it sends may be old, or of any year to come.
+        config["message.timestamp.type"] = "LogAppendTime"
     return TopicSpec(
         name=settings.topic_prefix + topic.name,
         partitions=1 if topic.single_partition else settings.partitions,
