@@ -77,6 +77,10 @@ class OwnedOffsetsConsumer(Consumer):
         """Nothing: called by Faust's timer, at a rebalance and on the way down."""
         return False
 
+    def verify_event_path(self, now: float, tp: TP) -> None:
+        """Nothing: a partition that was given just now would have stood still since the worker
+        began. What the stage tells of its health says so of one that does."""
+
     async def commit_offsets(self, offsets: Mapping[TP, int], notes: Mapping[TP, Note]) -> bool:
         """Commit the offset of the record that comes next, of each assigned partition, with the
         note that is of this offset.
