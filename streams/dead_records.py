@@ -13,11 +13,11 @@ from typing import NamedTuple
 from processors.model import DeadRecord
 from processors.normalize.clean_text import CONTROL
 from streams.raw_articles import raw_key
-from streams.records import DEAD_KEY_CHARACTERS, LOST, REFUSED
+from streams.records import ACKNOWLEDGED, DEAD_KEY_CHARACTERS, LOST, REFUSED
 from streams.topics import CLUSTERING_LOG, RAW, TOPICS, Topic
 
 log = logging.getLogger(__name__)
-_PLACE = re.compile(rf"(.+)-(\d+)-(\d+)(?:{LOST})?")
+_PLACE = re.compile(rf"(.+)-(\d+)-(\d+)(?:{LOST}|{ACKNOWLEDGED})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ def why_not_replayed(record: DeadRecord) -> str | None:
     kept = len(kept_bytes(record))
     if record.dead_id.endswith(LOST):
         return "it stands for records that were gone before they were read"
+    if record.dead_id.endswith(ACKNOWLEDGED):
+        return "it stands for records that are known to be missing"
     if kept != record.value_bytes:
         return f"{kept:,} of its {record.value_bytes:,} bytes were kept: send it from its source"
     if topic is None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from processors.model import DeadRecord, Message, first_error
 from processors.text.surrogates import storable_text
 from streams.headers import TraceParent
-from streams.topics import DEAD, Topic
+from streams.topics import DEAD, Place, Topic
 
 Advanced = Callable[[int, int], None]
 """Told how many of how many records are done."""
@@ -24,6 +24,10 @@ DEAD_REASON_CHARACTERS = 4096
 LOST = "-lost"
 """End of the id of a dead record that stands for records nobody has any more."""
 LOST_OFFSETS = re.compile(r"retention deleted offsets (\d+) to (\d+) ")
+"""Of the reason of such a record."""
+ACKNOWLEDGED = "-acknowledged"
+"""End of the id of a dead record that stands for records which an operator knows to be missing."""
+ACKNOWLEDGED_COUNT = re.compile(r"(\d+) that were passed over ")
 """Of the reason of such a record."""
 MALFORMED = "not what "
 """Start of the reason of a dead record that is no message of its topic."""
@@ -89,7 +93,11 @@ def malformed(record: Record, error: ValidationError) -> str:
 
 
 def records_lost(record: DeadRecord) -> int:
-    """How many records a dead record stands for: 1, but what `lost_records` says of lost ones."""
+    """How many records a dead record stands for: 1, but what is said of lost and of acknowledged
+    ones."""
+    if record.dead_id.endswith(ACKNOWLEDGED):
+        known = ACKNOWLEDGED_COUNT.match(record.reason)
+        return int(known[1]) if known else 0
     if not record.dead_id.endswith(LOST):
         return 1
     found = LOST_OFFSETS.match(record.reason)
@@ -117,6 +125,26 @@ def lost_records(
         partition=partition,
         offset=expected,
         reason=why,
+        value="",
+        value_bytes=0,
+        recorded_at=datetime.fromtimestamp(at, UTC),
+    )
+
+
+def acknowledged(place: Place, offset: int, count: int, stage: str, at: float) -> DeadRecord:
+    """What goes to the dead topic when an operator knows that nothing came of `count` records of a
+    topic that `stage` is through with: those before `offset`, nobody can say which.
+
+    `at`: seconds since the epoch.
+    """
+    topic, partition = place
+    return DeadRecord(
+        dead_id=f"{topic}-{partition}-{offset}{ACKNOWLEDGED}",
+        stage=stage,
+        topic=topic,
+        partition=partition,
+        offset=offset,
+        reason=f"{count} that were passed over are known to be missing",
         value="",
         value_bytes=0,
         recorded_at=datetime.fromtimestamp(at, UTC),

@@ -196,6 +196,10 @@ class Backend(ArticleStore, Protocol):
         """
         ...
 
+    def store_dead(self, record: DeadRecord) -> None:
+        """Add a dead record of no stage's; durable when this returns."""
+        ...
+
     def drop_dead(self, dead_ids: Iterable[str]) -> None:
         """Forget dead records; durable when this returns."""
         ...

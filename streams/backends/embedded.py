@@ -229,6 +229,10 @@ class EmbeddedBackend:
             log.clear_keys(DEAD.name, [each.dead_id for each in records])
         self._processed()
 
+    def store_dead(self, record: DeadRecord) -> None:
+        """See Backend."""
+        self._append(DEAD, [(record.dead_id, record.to_json())], time.time())
+
     def drop_dead(self, dead_ids: Iterable[str]) -> None:
         """See Backend."""
         ids = list(dead_ids)

@@ -207,6 +207,10 @@ class KafkaBackend:
         self._send([to_replay(each) for each in records])
         self.drop_dead(each.dead_id for each in records)
 
+    def store_dead(self, record: DeadRecord) -> None:
+        """See Backend."""
+        self._send([(DEAD.name, record.dead_id, record.to_json())])
+
     def drop_dead(self, dead_ids: Iterable[str]) -> None:
         """See Backend."""
         self._send([(DEAD.name, dead_id, None) for dead_id in dead_ids])

@@ -1,5 +1,6 @@
 """`storywire ledger`: what became of every record, by source and day; whether the sums balance."""
 
+import time
 from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -7,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from infra.settings import Settings, settings
+from processors.text.counts import several
 from streams.backends.open import open_backend
-from streams.cli.common import JsonOption, ModeOption, console, fail, progress_to
+from streams.cli.common import JsonOption, ModeOption, console, fail, notes, progress_to
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
@@ -25,6 +27,14 @@ def ledger(
     day: Annotated[str | None, typer.Option(help="That day (UTC), as 2026-11-27.")] = None,
     since: Annotated[str | None, typer.Option(help="From that day on.")] = None,
     limit: Annotated[int, typer.Option(min=0, help="Rows of each table; --json holds all.")] = 25,
+    acknowledge: Annotated[
+        bool,
+        typer.Option(
+            "--acknowledge",
+            help="First take what stages before the log have passed over as known: a dead record "
+            "stands for it, until it is dropped.",
+        ),
+    ] = False,
     mode: ModeOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -32,11 +42,11 @@ def ledger(
 
     Counts the clustering log and the dead records anew, so no counter can drift; the balance is
     always of everything. Names followed sources that have fallen silent. Ends with exit code 1
-    where a sum does not fit. Changes nothing.
+    where a sum does not fit. Changes nothing without --acknowledge.
     """
     from processors.ledger.rows import RowFilter
     from streams.cli.ledger_table import print_ledger
-    from streams.ledger.ledger import pipeline_ledger
+    from streams.ledger.ledger import acknowledge_passed_over, pipeline_ledger
 
     if day and since:
         fail("give --day or --since, not both")
@@ -48,6 +58,9 @@ def ledger(
         progress_to("counting the log") as advanced,
         open_backend(mode, config) as backend,
     ):
+        for line in acknowledge_passed_over(backend, time.time()) if acknowledge else ():
+            missing = several(line.difference, "record")
+            notes.print_plain(f"{missing} that {line.stage} passed over: known from now on")
         found = pipeline_ledger(backend, asked, crawled, advanced)
     if as_json:
         typer.echo(json_document(_document(found, silent)))

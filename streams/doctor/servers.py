@@ -112,7 +112,7 @@ def _passed_on(backend: Backend, unread: int) -> Finding:
     faults = [
         f"stage {line.stage} is through with {several(line.difference, 'record')} more than came "
         f"of it, as where somebody set its offsets ahead: {line.advice}; `storywire ledger` tells "
-        "all sums"
+        "all sums, and with --acknowledge it is said no more"
         for line in passed_over(backend)
     ]
     return judged(name, faults, "something came of each record")

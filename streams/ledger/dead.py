@@ -11,7 +11,7 @@ from processors.model import DeadRecord
 from streams.backends.base import Backend, TopicOffsets
 from streams.dead_records import place_of
 from streams.ledger.source import source_of_dead
-from streams.records import LOST, records_lost
+from streams.records import ACKNOWLEDGED, LOST, records_lost
 from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, NORMALIZED, RAW, Topic
 
 READER = {RAW.name: "normalize", NORMALIZED.name: "embed", CLUSTERING_LOG.name: "cluster"}
@@ -100,6 +100,8 @@ def _count_forgotten(dead_id: str, found: DeadCounts) -> None:
     if dead_id.endswith(LOST):
         found.lost_dropped[place.topic] += 1
         return
+    if dead_id.endswith(ACKNOWLEDGED):
+        return  # what it stood for is missing again
     found.forgotten[place.topic] += 1
     if place.topic == CLUSTERING_LOG.name:
         found.of_log.setdefault(place.offset, False)

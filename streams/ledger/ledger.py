@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
 from infra.index.base import Index
@@ -10,7 +11,7 @@ from infra.sqlite.known_articles import KnownArticle, KnownArticles, known_artic
 from processors.ledger.balance import BalanceLine, Sums, balance, lost_before_the_log
 from processors.ledger.rows import LedgerRows, RowFilter
 from streams.backends.base import Backend, TopicOffsets
-from streams.ledger.dead import DeadCounts, count_dead
+from streams.ledger.dead import READER, DeadCounts, count_dead
 from streams.ledger.log import LogCount, LogCounts
 from streams.ledger.missing import (
     MissingArticles,
@@ -18,7 +19,7 @@ from streams.ledger.missing import (
     kept_from_ms,
     missing_articles,
 )
-from streams.records import Advanced
+from streams.records import Advanced, acknowledged, records_lost
 from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED, RAW
 
 
@@ -100,6 +101,21 @@ def passed_over(backend: Backend) -> list[BalanceLine]:
             dead_gone=dead.gone,
         )
     )
+
+
+def acknowledge_passed_over(backend: Backend, at: float) -> list[BalanceLine]:
+    """Have a dead record stand for what `passed_over` finds, so that the sums fit until it is
+    dropped; returns what that was. `at`: seconds since the epoch."""
+    offsets, lines = backend.offsets(), passed_over(backend)
+    stood = {each.dead_id: records_lost(each) for each in backend.dead_records()} if lines else {}
+    for line in lines:
+        reached = offsets.reached[line.stage]
+        places = [each for each in reached if READER.get(each[0]) == line.stage]
+        place = max(places, key=reached.__getitem__)
+        made = partial(acknowledged, place, reached[place] - 1, stage=line.stage, at=at)
+        before = stood.get(made(count=0).dead_id, 0)
+        backend.store_dead(made(count=before + line.difference))
+    return lines
 
 
 def _indexed(

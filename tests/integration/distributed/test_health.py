@@ -358,6 +358,24 @@ def test_records_that_others_moved_a_group_past_are_named(deployment: Deployment
         "stage embed is through with 1",
     ):
         assert fault in told["Passed on"]
+    deployment.command("ledger", expected=1)
+    deployment.command("ledger", "--acknowledge")
+    assert faults(deployment) == {}
+    deployment.send(sent[18:20])
+    _move_ahead(deployment, "normalize", RAW, 2)  # what is known hides nothing that comes later
+    assert "normalize is through with 2 records more" in faults(deployment)["Passed on"]
+    deployment.command("ledger", "--acknowledge")
+    dead = json.loads(deployment.command("dead", "list", "--json"))["dead"]
+    assert sorted(each["reason"] for each in dead) == [
+        "1 that were passed over are known to be missing",
+        "2 that were passed over are known to be missing",
+        "4 that were passed over are known to be missing",
+    ]
+    deployment.command("ledger")
+    deployment.command("dead", "drop", *(each["dead_id"] for each in dead))
+    again = faults(deployment)["Passed on"]
+    assert "normalize is through with 6 records more" in again
+    assert "embed is through with 1" in again
 
 
 def _move_ahead(deployment: Deployment, stage: str, topic: Topic, count: int) -> None:
