@@ -147,10 +147,9 @@ class CheckpointFile:
         Durable on return. Raises OSError, WrittenMeanwhile among them, and what `state` raises,
         having left no half-written file.
         """
-        temporary = self.path.with_name(self.path.name + ".new")
+        temporary = self._temporary
         header = {"next_offset": next_offset, "mark": mark, "sha256": NO_CHECKSUM, "version": of}
-        # Whoever was paused while writing it goes on in a file without a name, not in this one.
-        temporary.unlink(missing_ok=True)
+        self.stop_writers()
         private_file(temporary)
         with temporary.open("wb") as file:
             try:
@@ -170,6 +169,14 @@ class CheckpointFile:
                     temporary.unlink()
                 raise
         return hashed.size
+
+    def stop_writers(self) -> None:
+        """Whoever was paused while writing one goes on in a file without a name."""
+        self._temporary.unlink(missing_ok=True)
+
+    @property
+    def _temporary(self) -> Path:
+        return self.path.with_name(self.path.name + ".new")
 
     def read(self) -> Checkpoint | None:
         """The last one, in memory; see `opened`."""

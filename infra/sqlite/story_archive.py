@@ -37,6 +37,8 @@ REDIRECTS = (
 """From former ids; each with the offset of the flush that wrote it, to be taken back by."""
 MARKS = ("CREATE TABLE archive_marks (next_offset INTEGER PRIMARY KEY, mark TEXT NOT NULL)",)
 """Of the logs that the last two flushes were made over; empty where a flush named none."""
+TURN = ("CREATE TABLE archive_turn (name TEXT NOT NULL)",)
+"""Of the process that has the file to itself; a row or none."""
 LAYOUT = Layout(
     "archive of stories",
     "STORYWIRE_DATABASE (distributed: STORYWIRE_STATE_DIR)",
@@ -44,6 +46,7 @@ LAYOUT = Layout(
         Step("archived articles and stories, and how to take the last flush back", TABLES),
         Step("redirects from former ids", REDIRECTS),
         Step("marks of the log", MARKS),
+        Step("whose turn it is", TURN),
     ],
 )
 TAKE_BACK = (
@@ -246,6 +249,17 @@ class SqliteStoryArchive:
         self._forget_unflushed()
         self._decoded.clear()
         self._may_redirect = self._has_redirects()
+
+    def begin_turn(self, name: str) -> None:
+        """Have the file to oneself, within the caller's transaction: no other may flush then."""
+        self._db.execute("DELETE FROM archive_turn")
+        self._db.execute("INSERT INTO archive_turn VALUES (?)", (name,))
+
+    @property
+    def turn(self) -> str:
+        """Whose it is; empty where nobody ever said."""
+        row = self._db.execute("SELECT name FROM archive_turn").fetchone()
+        return str(row[0]) if row else ""
 
     def __len__(self) -> int:
         """See StoryArchive."""

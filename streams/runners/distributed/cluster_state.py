@@ -1,13 +1,15 @@
 """Cluster state: keeps the checkpoint of a cluster stage and, beside it, its archive of stories.
 
 Workers may have both files in turn: what one finds there and has not written is another's, and only
-who has the partition takes anything back.
+who has the partition takes anything back. Its turn begins before it reads: who had it before, and
+was not told so, writes nothing more.
 """
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import IO
 
 from infra.checkpoint import (
@@ -57,6 +59,8 @@ class ClusterState:
         """True while no checkpoint contains what was flushed into the archive."""
         self._archive_at = 0
         """Where we left it: it stands elsewhere where another worker had a turn."""
+        self._turn = ""
+        """The last one of ours."""
         self._begin()
 
     def _begin(self) -> None:
@@ -71,8 +75,13 @@ class ClusterState:
             self._take_up(found)
 
     def catch_up(self) -> None:
-        """Take the checkpoint if it is ahead, or if another worker, whose turn ended before its
-        checkpoint, has changed the archive. Where nothing was read the archive is empty too."""
+        """Begin a turn, and take the checkpoint if it is ahead, or if another worker, whose turn
+        ended before its checkpoint, has changed the archive. Where nothing was read the archive is
+        empty too."""
+        self._turn = token_hex(8)
+        with transaction(self.db):
+            self.archive.begin_turn(self._turn)
+        self.checkpoints.stop_writers()
         with self.checkpoints.opened() as found:
             if found and (found.next_offset > self.next_offset or not self._is_archive_ours()):
                 self._take_up(found)
@@ -90,7 +99,7 @@ class ClusterState:
         nothing is ours to write."""
         # The archive first: `resume` takes back what no checkpoint followed.
         with transaction(self.db):
-            if not self._is_archive_ours():
+            if not self._is_our_turn():
                 return None
             self.archive.flush(self.next_offset, self.mark, again=self._archive_ahead)
         self.archive.flushed()
@@ -104,7 +113,7 @@ class ClusterState:
 
     def _save_stage(self, file: IO[bytes]) -> None:
         self.stage.save(file)
-        if not self._is_archive_ours():
+        if not self._is_our_turn():
             raise _Overtaken("another worker had a turn while the checkpoint was written")
 
     @contextmanager
@@ -139,6 +148,9 @@ class ClusterState:
                 hint=ANOTHER_VERSION,
             ) from error
         self.next_offset, self.mark = found.next_offset, found.mark
+
+    def _is_our_turn(self) -> bool:
+        return self.archive.turn == self._turn and self._is_archive_ours()
 
     def _is_archive_ours(self) -> bool:
         return self.archive.next_offset == self._archive_at

@@ -378,6 +378,24 @@ def test_a_checkpoint_that_another_overtakes_while_it_is_written_is_given_up(
 
 
 @pytest.mark.usefixtures("alone")
+def test_who_lost_the_partition_unawares_writes_nothing_in_the_turn_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, is_owner=True)
+    tp = TP(CLUSTERING_LOG.name, 0)
+    stopped = app(tmp_path)
+    assert taken_over(stopped) == 0
+    asyncio.run(clustered(stopped, 0)())
+    asyncio.run(stopped.take({tp: 2 * PART}, LOG[PART : 2 * PART]))
+    owner = app(tmp_path)
+    assert taken_over(owner) == PART
+    asyncio.run(stopped._checkpoint())
+    assert stopped._safe == {tp: PART}
+    asyncio.run(clustered(owner, PART)())
+    assert owner._safe == {tp: 2 * PART}
+
+
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("is_rebalanced", [True, False])
 def test_who_finds_a_late_checkpoint_of_another_goes_on_from_it_or_ends(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_rebalanced: bool
@@ -389,6 +407,7 @@ def test_who_finds_a_late_checkpoint_of_another_goes_on_from_it_or_ends(
     asyncio.run(stopped.take({tp: 2 * PART}, LOG[PART : 2 * PART]))
     owner = app(tmp_path)
     assert taken_over(owner) == PART
+    assert taken_over(stopped) == 2 * PART  # it was paused in the rebalance before
     asyncio.run(stopped._checkpoint())
 
     async def in_time() -> None:
