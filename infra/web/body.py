@@ -3,6 +3,7 @@ Problem."""
 
 import asyncio
 import codecs
+import json
 import re
 from http import HTTPStatus
 from typing import Any
@@ -30,10 +31,18 @@ async def json_body(request: Request) -> Any:
     _require_type(request, JSON, "application/json")
     body = await _read(request, MAX_BODY_BYTES)
     try:
-        # Many clients write the mark that RFC 8259 (8.1) lets readers ignore.
-        return from_json(body.removeprefix(codecs.BOM_UTF8), allow_inf_nan=False)
+        return from_json(_in_utf_8(body), allow_inf_nan=False)
     except ValueError as error:
         raise Problem(HTTPStatus.BAD_REQUEST, f"the body is not JSON: {error}") from error
+
+
+def _in_utf_8(body: bytes) -> bytes:
+    """JSON in UTF-16 or UTF-32, which its first bytes tell (RFC 4627, 3), in UTF-8; without the
+    mark that RFC 8259 (8.1) lets readers ignore. Raises ValueError."""
+    encoding = json.detect_encoding(body[:4])
+    if encoding.startswith("utf-8"):
+        return body.removeprefix(codecs.BOM_UTF8)
+    return body.decode(encoding).encode()
 
 
 async def form_body(request: Request) -> dict[str, str]:

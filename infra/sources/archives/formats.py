@@ -26,6 +26,7 @@ from infra.sources.typed_document import untyped
 from infra.sources.wrapped_list import LISTS, wrapped_list
 from processors.normalize.formats.api_fields import is_address_name
 from processors.normalize.formats.news_xml import ROOTS
+from processors.normalize.formats.ninjs import has_names_of_ninjs
 from processors.normalize.page.nearly_json import DECODER
 
 SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
@@ -82,16 +83,6 @@ OPML = re.compile(r"(?:<\?xml[^<>]*\?>\s*)?(?:<!--.{0,1000}?-->\s*)?<opml[\s>]",
 TRAFILATURA_XML = re.compile(r"(?:<\?xml[^<>]*\?>\s*)?<doc\s[^<>]*=")
 PEEK_BYTES = 4 * 1024 * 1024
 """More than the longest article that is taken: its fields tell a list's format."""
-NINJS_ALONE = frozenset(
-    (
-        "versioncreated", "firstcreated", "contentcreated", "headlines", "bodies", "pubstatus",
-        "embargoed", "copyrightholder", "infosources", "body_xhtml", "body_html", "body_richtext",
-        "body_plain", "renditions",
-    )
-)  # fmt: skip
-"""Lower-case names that documents of ninjs have, and those of no news API."""
-ARC = "content_elements"
-"""The text in documents of Arc, which have headlines too."""
 TEXT_FIELDS = frozenset(("title", "body", "html", "text", "content"))
 OBJECT = re.compile(r'\{\s*["}]')
 """The beginning of one of JSON, which names its members between quotation marks."""
@@ -191,8 +182,7 @@ def _of_json(text: str, *, is_utf_8: bool, is_cut: bool) -> ArchiveFormat:
         fields = inner
     is_addressed = any(map(is_address_name, fields))
     is_strange = is_list and not is_cut and not fields & TEXT_FIELDS and bool(OBJECT.match(start))
-    is_ninjs = fields & NINJS_ALONE and ARC not in fields
-    if is_ninjs or (not is_addressed and ("uri" in fields or is_strange)):
+    if has_names_of_ninjs(fields) or (not is_addressed and ("uri" in fields or is_strange)):
         return "ninjs"
     return "jsonl" if is_utf_8 and not is_list and _is_line(text) else "json"
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 
+from infra.sources.typed_document import untyped
 from infra.sources.wrapped_list import failure_in, seen_list
 from infra.web.access import Access
 from infra.web.api.receipts import Judged, Receipts, Sender, judged
@@ -82,7 +83,7 @@ def articles_router(intake: Intake, access: Access) -> APIRouter:
         country and ratings of outlets are those of the registry, not those sent.
         """
         sender = Sender(name, access.publisher(name))
-        articles = _articles(await json_body(request))
+        articles = _articles(untyped(await json_body(request)))
         found = await run_in_threadpool(lambda: [judged(article, sender) for article in articles])
         records = [each.record for each in found if each.record is not None]
         if records:

@@ -1,6 +1,7 @@
 """Receipts: tell of each article that was sent whether it is accepted, or refused and why."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field, ValidationError
@@ -11,7 +12,11 @@ from processors.normalize.addresses.identity import id_of_address
 from processors.normalize.addresses.url import MAX_URL_CHARACTERS, UnusableUrl, canonical_url
 from processors.normalize.bounds import MAX_RAW_BYTES
 from processors.normalize.formats.api_fields import raw_fields
+from processors.normalize.formats.ninjs import UnusableNinjs, has_names_of_ninjs, raw_article
 from processors.normalize.outlets.provenance import API
+
+OURS = frozenset(("title", "body", "html"))
+"""Fields of a raw article that say what is in it."""
 
 
 class Receipt(BaseModel):
@@ -57,7 +62,12 @@ def judged(article: Any, sender: Sender) -> Judged:
     """Whether `article` can be parsed as a RawArticle with an address; nothing more is asked."""
     if not isinstance(article, dict):
         return _refused(None, "article: not a JSON object")
-    article = raw_fields(content_of(article))
+    article = content_of(article)
+    try:
+        article = raw_article(article, datetime.now(UTC)) if _is_ninjs(article) else article
+    except UnusableNinjs as error:
+        return _refused(None, str(error))
+    article = raw_fields(article)
     sent = article.get("url")
     url = sent[:MAX_URL_CHARACTERS] if isinstance(sent, str) else None
     try:
@@ -75,6 +85,11 @@ def judged(article: Any, sender: Sender) -> Judged:
     except UnusableUrl as error:
         return _refused(url, str(error))
     return Judged(Receipt(url=url, article_id=id_of_address(canonical), status="accepted"), record)
+
+
+def _is_ninjs(article: dict[str, Any]) -> bool:
+    """Whether a document of ninjs was sent, without fields of ours beside its own."""
+    return has_names_of_ninjs(map(str.lower, article)) and OURS.isdisjoint(article)
 
 
 def _refused(url: str | None, reason: str) -> Judged:

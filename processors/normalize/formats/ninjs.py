@@ -5,7 +5,7 @@ The standard: iptc.org/std/ninjs. Versions 2 and 3 have arrays where 1 has names
 reads all three.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,16 @@ CREDITS = ("by", "byline", "source")
 """Fields that may name an agency where no provider is named; Superdesk adds the last."""
 PLAIN_BODIES = ("body_text", "body_plain", "body_main")
 MARKED_BODIES = ("body_xhtml", "body_html", "body_richtext", "body_html5")
+NINJS_ALONE = frozenset(
+    (
+        "versioncreated", "firstcreated", "contentcreated", "headlines", "bodies", "pubstatus",
+        "embargoed", "copyrightholder", "infosources", "body_xhtml", "body_html", "body_richtext",
+        "body_plain", "renditions",
+    )
+)  # fmt: skip
+"""Lower-case names that documents of ninjs have, and those of no news API."""
+ARC = "content_elements"
+"""The text in documents of Arc, which have headlines too."""
 TEXT = ("text", "composite")
 """Types with a text of their own; the others are pictures, video, events and parts."""
 USABLE = "usable"
@@ -36,6 +46,12 @@ MARKUP = ("/html", "+xml", "/xml")
 
 class UnusableNinjs(StorywireError):
     """The document cannot become a raw article; the message is the reason of a Refusal."""
+
+
+def has_names_of_ninjs(names: Iterable[str]) -> bool:
+    """Whether an object with fields of these names, in lower case, is a document of ninjs."""
+    fields = frozenset(names)
+    return bool(fields & NINJS_ALONE) and ARC not in fields
 
 
 def raw_article(document: Any, now: datetime) -> dict[str, Any]:

@@ -23,12 +23,13 @@ _BESIDE = (
 """Another agency, or a regional service: "(dpa/lnw)", "(AP, Reuters)", "(AFP et Reuters)"."""
 _DASH = r"(?:\s*[-–—:：]|\.\s?[-–—])"
 _BY = (
-    r"(?:additional reporting by|по материали на|за матеріалами|по материалам|источники"
+    r"(?:additional reporting by|по материали на|за матеріалами|за інформацією|по материалам"
+    r"|по информации|по данным|за даними|источники|opracowanie|przygotował|penulis|oprac\.|текст"
     r"|šaltinis|източник|источник|allikas|bronnen|fuentes|quellen|sources|джерело|burimi"
     r"|chanzo|fontes|forrás|fuente|kaynak|quelle|source|sumber|źródła|źródło|المصدر|avots"
     r"|fonte|fonti|izvor|kilde|källa|lähde|mənbə|nguồn|sursa|sursă|zdroj|автор|извор|इनपुट"
-    r"|स्रोत|সূত্র|ที่มา|bron|door|font|theo|πηγή|מקור|منبع|par|por|vir|von|av|by|di|od|來源"
-    r"|出典|来源|출처|წყარო|աղբյուր)"
+    r"|स्रोत|সূত্র|ที่มา|bron|door|font|från|piše|text|theo|πηγή|מקור|منبع|par|por|via|vir|von|av"
+    r"|by|di|od|來源|出典|来源|稿源|출처|წყარო|աղբյուր)"
 )
 """Words before a source, the longest first."""
 _WITH = (
@@ -103,7 +104,8 @@ _ROLE = (
 _OFFICE = (
     r"(?:agencja|nachrichtenagentur|agentur|agence|agenzia|agencia|agência|agentura|agentúra"
     r"|agencija|агентство|агенція|информагентство|агенция|وكالة(?: (?:أنباء|الأنباء))?|خبرگزاری"
-    r"|redazione|redaktion|redacción|rédaction|redação|redakcja|редакция|kantor berita"
+    r"|redazione|redaktion|redacción|rédaction|redação|redakcja|редакция|redactie|redaksi|red\.?"
+    r"|kantor berita"
     r"|thông tấn xã)"
 )
 _PERSON = r"(?:\s[^\W\d_a-zа-я][\w.'’-]*){0,4}"
@@ -113,12 +115,13 @@ _NAMED = (
 )
 """A word of a name."""
 _BYLINE = _pattern(
-    rf"(?:(?:BY|avec|mit|with|con|com)[:：]?\s?)?(?:[Tt]he\s)?(?i:{_OFFICE}\s)?NAME(?:\s(?i:{_ROLE}){_PERSON})?",
+    rf"(?:(?:BY|[Ff]or|avec|mit|with|con|com)[:：]?\s?)?(?:[Tt]he\s)?(?i:{_OFFICE}\s)?NAME(?:\s(?i:{_ROLE}){_PERSON})?",
     rf"(?!(?:{_NAME})\b)[^\W\d_a-z][\w.'’]{{1,20}}(?:\s[-–—]\s|\s?[-–—/]\s?)NAME",
     rf"(?:[Tt]he\s)?NAME\s(?:in|from|en|a|à|aus|in\sder)(?!\s[a-z]){_PERSON}",
     r"(?i:.{0,60}?\b(?:with )?(?:agency )?inputs? from) (?:the )?NAME(?i: news agency)?",
     r"(?i:.{0,60}?\bwith) NAME (?i:inputs?)",
     r"NAME(?:特派员|特派員|特約記者|记者|記者)\W?.{0,20}|\S{2,20}\sNAME\s기자",
+    r"NAME(?:提供|供稿|配信)",
     rf"BY[:：]?\s(?!(?:{_NAME})\b)[^.;|\n]{{3,60}}?\s?(?:[,|/–—-]|\bof\b|\bfor\b)\s?(?:[Tt]he\s)?NAME",
     r"[^\W\d_a-z][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s?[,|/–—-]\s?(?:[Tt]he\s)?NAME",
     r"(?!.*(?i:interv|entrev|entret|gespräch|talk|deal))"
@@ -208,8 +211,19 @@ def agency_among(authors: Iterable[str]) -> str:
     """
     lines = [author for author in authors if "://" not in author]
     names = (name for author in lines for name in (author, *AND.split(author[: 2 * MAX_BYLINE])))
-    found = (agency_named(name) or _agency_in_codes(name.strip()) for name in names)
+    found = (_agency_signed(name.strip()) or _agency_in_codes(name.strip()) for name in names)
     return next(filter(None, found), "") or ""
+
+
+def _agency_signed(text: str) -> str | None:
+    """The agency of an author's name, or of a credit that a system has for one: "(時事)",
+    "Mit Material von dpa"."""
+    if found := agency_named(text):
+        return found
+    if len(text) > MAX_BYLINE or _OF_PICTURES.search(text):
+        return None
+    forms = (_CREDIT.fullmatch(text), _LAST.fullmatch(text), _DATELINE.fullmatch(text))
+    return next(filter(None, map(_matched, forms)), None)
 
 
 def credited_agency(body: str) -> str | None:
@@ -222,7 +236,7 @@ def credited_agency(body: str) -> str | None:
     lines = [line for line in body.split("\n") if line]
     for line in lines[:FIRST_LINES]:
         codes = CODES_IN_DATELINE.match(line)
-        if found := _matched(_DATELINE.match(line)) or agency_named(line):
+        if found := _matched(_DATELINE.match(line)) or _agency_signed(line):
             return found
         if codes and (found := _agency_in_codes(codes[1])):
             return found

@@ -1,7 +1,8 @@
 """Page head: reads meta elements and links, and the times of the article."""
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin
@@ -23,11 +24,12 @@ PUBLISHED = (
     "dcterms.created", "dcterms.date", "sailthru.date", "parsely-pub-date", "datecreated",
 )  # fmt: skip
 OTHER_PUBLISHED = re.compile(
-    r"(?!.*(?:modif|updat|expir|revis|unpub|repub|event|valid|build|crawl|read))"
+    r"(?!.*(?:modif|updat|expir|revis|unpub|repub|event|valid|build|crawl|read|unavail))"
     r"(?:(?=.*(?:date|time|[_-]at\b)).*"
     r"(?:pub|issue|releas|creat|post|origin|article|display|upload|citation|news).*"
-    r"|(?:.*[\W_])?(?:(?:article)?(?:first)?published|(?:first)?created?|issued|[ps]date|[pg]time|gentime|datetime"
-    r"|timestamp|datum|fecha))"
+    r"|(?:.*[\W_])?(?:(?:article)?(?:first)?published(?:at|on)?|(?:first)?create(?:d(?:at|on)?)?|issued|available"
+    r"|datesubmitted|(?:reg|[ps])date|[cgp]time|gentime|datetime|timestamp|datum|fecha)"
+    r"|(?:ng|page|search|story|text)[\W_]date)"
 )
 """Names that single systems have for the same."""
 UPDATED = (
@@ -35,10 +37,31 @@ UPDATED = (
     "last-modified", "lastmod", "modified", "dcterms.modified", "article.updated",
 )  # fmt: skip
 OTHER_TITLES = ("headline", "parsely-title", "sailthru.title", "dc.title", "dcterms.title")
+OTHER_TITLE = re.compile(
+    r"(?!.*(?:site|section|app\b|categor|channel|journal|conf|book|series|issue|image|job|alt|short|page))"
+    r"(?:(?:.*[\W_])?(?:article|news|story)?(?:title|headline|hdl))"
+)
+"""Names that single systems have for a headline."""
 AUTHORS = (
     "author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "source",
     "news_source", "article:source", "dc.source",
 )  # fmt: skip
+OTHER_AUTHOR = re.compile(
+    r"(?:.*[\W_])?(?:authors?(?:[\W_]?name)?|byline|creator|contributor|(?:news)?agency|provider|copyright|rights"
+    r"|rightsholder|publisher\.original|(?:original|syndication|article|news|content)?[\W_]?source(?:[\W_]?name)?)"
+)
+"""Names for who wrote an article, or whose it is."""
+IN_JSON = ("parsely-page", "parsely-metadata")
+"""Names of meta elements whose content is an object."""
+PARSELY = {
+    "title": "parsely-title",
+    "link": "parsely-link",
+    "pub_date": "parsely-pub-date",
+    "author": "parsely-author",
+    "authors": "parsely-author",
+}
+"""Names in that object, and of the meta elements that say the same."""
+MAX_JSON = 20_000
 CONTENT_LANGUAGE = "content-language"
 TONGUES = (
     "og:locale", CONTENT_LANGUAGE, "dc.language", "dcterms.language", "language", "inlanguage",
@@ -87,7 +110,8 @@ def head_of(tree: html.HtmlElement) -> PageHead:
     metas = _metas(tree, parts)
     meta = dict(reversed(metas))  # of several with one name the first
     published, updated = parts.times()
-    stated = (*_named(meta, PUBLISHED), *published, *_others_published(meta))
+    others = _others(meta, OTHER_PUBLISHED, PUBLISHED)
+    stated = (*_named(meta, PUBLISHED), *published, *others)
     base = next((each.get("href", "") for each in tree.iter("base")), "")
     return PageHead(
         # Drawings have titles too.
@@ -95,7 +119,7 @@ def head_of(tree: html.HtmlElement) -> PageHead:
             (each.text_content() for each in tree.iter("title") if not is_within(each, "svg")), ""
         ),
         social_titles=_named(meta, ("og:title", "twitter:title")),
-        other_titles=_named(meta, OTHER_TITLES),
+        other_titles=(*_named(meta, OTHER_TITLES), *_others(meta, OTHER_TITLE, OTHER_TITLES)),
         site=meta.get("og:site_name") or meta.get("application-name", ""),
         description=meta.get("og:description") or meta.get("description", ""),
         language=tree.get("lang") or tree.get("xml:lang") or next(iter(_named(meta, TONGUES)), ""),
@@ -107,7 +131,7 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         published=stated,
         date_line="" if any(":" in each for each in stated) else date_line(parts),
         updated=(*_named(meta, UPDATED), *updated),
-        authors=_named(meta, AUTHORS),
+        authors=(*_named(meta, AUTHORS), *_others(meta, OTHER_AUTHOR, AUTHORS)),
         pictures=pictures_of(tree, metas),
     )
 
@@ -127,7 +151,7 @@ def _leads_to(tree: html.HtmlElement) -> str:
 
 def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
     """Name, lower-case, and content of each that is the page's own."""
-    found = []
+    found: list[tuple[str, str]] = []
     for element in islice(tree.iter("meta"), MAX_METAS):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         if (element.get("http-equiv") or "").lower() == CONTENT_LANGUAGE:
@@ -139,20 +163,34 @@ def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
         )
         is_own = not is_marked or not parts.is_apart(element)
         if content and is_own:
-            found.append((name.strip().lower(), content))
+            name = name.strip().lower()
+            found += _told_in_json(content) if name in IN_JSON else [(name, content)]
     return found
+
+
+def _told_in_json(text: str) -> Iterator[tuple[str, str]]:
+    """What an object says, by the names that meta elements have for it."""
+    try:
+        told = json.loads(text) if len(text) <= MAX_JSON else None
+    except (ValueError, RecursionError):
+        return
+    if not isinstance(told, dict):
+        return
+    for key, name in PARSELY.items():
+        values = told.get(key)
+        for value in values if isinstance(values, list) else [values]:
+            if isinstance(value, str) and value.strip():
+                yield name, value.strip()
 
 
 def _named(meta: dict[str, str], names: Iterable[str]) -> tuple[str, ...]:
     return tuple(meta[name] for name in names if name in meta)
 
 
-def _others_published(meta: dict[str, str]) -> tuple[str, ...]:
-    """Dates by names that only look like those of a publication."""
+def _others(meta: dict[str, str], form: re.Pattern[str], names: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands under names of a form that are not among `names`."""
     return tuple(
-        text
-        for name, text in meta.items()
-        if name not in PUBLISHED and OTHER_PUBLISHED.fullmatch(name[:MAX_NAME])
+        text for name, text in meta.items() if name not in names and form.fullmatch(name[:MAX_NAME])
     )
 
 

@@ -69,6 +69,13 @@ def test_the_answer_of_a_news_api_is_taken_as_it_is(api: Api, within: str) -> No
     assert response.json() == {"articles": [receipt]}
 
 
+@pytest.mark.parametrize("charset", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_json_in_any_form_of_unicode_is_read(api: Api, charset: str) -> None:
+    content = json.dumps(raw("ä", title="Мост закрыт"), ensure_ascii=False).encode(charset)
+    sent = api().post(ARTICLES, content=content, headers={"Content-Type": "application/json"})
+    assert sent.status_code == 202, sent.text
+
+
 def test_the_answer_of_an_api_that_failed_is_refused_with_what_it_says(api: Api) -> None:
     answer = {"status": "error", "code": "rateLimited", "message": "Too many requests"}
     told = problem(api().post(ARTICLES, json=answer), 422)

@@ -43,3 +43,33 @@ def test_no_other_spelling_of_a_key_is_read(name: str) -> None:
     ).record
     assert record is not None
     assert json.loads(record)["feed"] == "api"
+
+
+NINJS = {
+    "uri": "https://paper.example/a",
+    "type": "text",
+    "pubstatus": "usable",
+    "versioncreated": "2026-05-30T18:30:00Z",
+    "headline": "Ice on the river",
+    "body_html": "<p>The river froze on Friday.</p>",
+}
+
+
+def test_a_document_of_ninjs_is_an_article_as_it_is_in_a_file() -> None:
+    record = judged(NINJS, Sender("wire", "")).record
+    assert record is not None
+    told = json.loads(record)
+    assert told["url"] == NINJS["uri"]
+    assert (told["title"], told["html"]) == (NINJS["headline"], NINJS["body_html"])
+    assert (told["published_at"], told["feed"]) == (NINJS["versioncreated"], "api")
+
+
+def test_a_document_of_ninjs_that_is_withheld_is_refused() -> None:
+    receipt = judged({**NINJS, "pubstatus": "canceled"}, Sender("wire", "")).receipt
+    assert (receipt.status, receipt.reason) == ("refused", "pubstatus: canceled")
+
+
+def test_an_article_of_ours_with_a_name_of_ninjs_is_read_as_ours() -> None:
+    record = judged({**ARTICLE, "firstCreated": "2026-05-30T18:30:00Z"}, Sender("hub", "")).record
+    assert record is not None
+    assert json.loads(record)["title"] == "Ice"
