@@ -1,7 +1,7 @@
 """Site URLs: addresses of this site as readers know them; its base, stories and searches."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
 
@@ -9,6 +9,15 @@ from starlette.requests import Request
 def base_address(request: Request, public_url: str) -> str:
     """Without a slash at its end: STORYWIRE_PUBLIC_URL, or what the request was sent to."""
     return (public_url or str(request.base_url)).rstrip("/")
+
+
+def prefix_of(public_url: str) -> str:
+    """The path of its host below which a site with this address is; "" for the whole host.
+
+    >>> prefix_of("https://tools.daily.example/wire/"), prefix_of("https://wire.example/")
+    ('/wire', '')
+    """
+    return urlsplit(public_url).path.rstrip("/")
 
 
 def own_address(request: Request, base: str) -> str:

@@ -1,5 +1,7 @@
 """Settings of saved searches and their alerts."""
 
+from urllib.parse import urlsplit
+
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 from infra.http.allowlist import AllowList
@@ -18,8 +20,9 @@ class AlertSettings(BaseModel):
     public_url: HttpAddress = Field(
         "",
         description="Address under which readers know this server, for the links in feeds and "
-        "alerts. Default: what a request was sent to; in alerts, what the server listens on. "
-        "Pages need a host of their own: links on them begin at its root.",
+        "alerts. Default: what a request was sent to; in alerts, what the server listens on. With "
+        "a path, as https://tools.daily.example/wire, everything is below that path, whether the "
+        "proxy in front passes it on or takes it off.",
     )
     websub_hub: HttpAddress = Field(
         "",
@@ -50,6 +53,14 @@ class AlertSettings(BaseModel):
         description="Whether readers may have a search told by mail, by a form on its page and a "
         "link in a first mail that asks them.",
     )
+
+    @field_validator("public_url")
+    @classmethod
+    def _has_a_path_that_stays(cls, address: str) -> str:
+        # Browsers take dots out of links, and a link that begins with two slashes for a host.
+        if {"", ".", ".."}.intersection(urlsplit(address).path.rstrip("/").split("/")[1:]):
+            raise ValueError("has a path with dots or empty parts")
+        return address
 
     @field_validator("websub_hub")
     @classmethod

@@ -18,6 +18,7 @@ from infra.web.middleware.head import Head
 from infra.web.middleware.headers import SecurityHeaders
 from infra.web.middleware.hosts import Hosts
 from infra.web.middleware.measured import Measured
+from infra.web.middleware.prefix import Prefix
 from infra.web.middleware.problem_pages import ProblemPages, RenderProblem
 from infra.web.middleware.rates import RateLimits
 from infra.web.middleware.read_access import ReadAccess
@@ -59,12 +60,14 @@ def create_app(
     problem_page: RenderProblem | None = None,
     registry: CollectorRegistry | None = None,
     index_version: Callable[[], int | None] | None = None,
+    prefix: str = "",
 ) -> FastAPI:
     """An application that serves `routers`.
 
     `problem_page` shows a problem to who reads pages; without it, it is told as JSON.
     `registry` is told of every request. By `index_version` (see `Index.version`)
-    pages are given out again as long as nothing was stored.
+    pages are given out again as long as nothing was stored. `prefix` is the path of its host below
+    which it is, see `prefix_of`.
 
     It describes itself at /api/v1/openapi.json, and loads nothing from elsewhere to show that.
     """
@@ -75,6 +78,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,  # which names a host; see problems
+        servers=[{"url": prefix}] if prefix else None,
     )
     problems.install(app)
     # What is added last comes first.
@@ -92,6 +96,8 @@ def create_app(
     app.add_middleware(Encodings)
     app.add_middleware(Head)
     app.add_middleware(Hosts, access=access)
+    if prefix:
+        app.add_middleware(Prefix, prefix=prefix)
     for router in routers:
         app.include_router(router, dependencies=[Depends(known_parameters)])
     return app

@@ -20,6 +20,7 @@ from infra.pictures.pictures import Pictures, opened_pictures
 from infra.settings import Mode, Settings
 from infra.settings.patterns import comma_separated
 from infra.settings.tokens import Tokens
+from infra.site_urls import prefix_of
 from infra.web.access import Access
 from infra.web.api.routers import api_routers
 from infra.web.app import Rates, create_app
@@ -71,7 +72,8 @@ def application(
         routers = (*routers, shown)
     rates = Rates(settings.api_reads_per_minute, settings.api_writes_per_minute)
     version = reading.queries.index.version
-    app = create_app(routers, access, rates, site.problem, registry, version)
+    prefix = prefix_of(settings.public_url)
+    app = create_app(routers, access, rates, site.problem, registry, version, prefix)
     app.state.hub = hub
     return app
 

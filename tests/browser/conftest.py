@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 
 from tests.support.demo_site import demo_site
 from tests.support.mail_site import MailSite, mail_site
+from tests.support.placed_site import PlacedSite, placed_site
 from tests.support.script_stories import script_stories
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
@@ -38,6 +39,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """A client of a server that has the whole demo stream."""
     with demo_site(tmp_path_factory.mktemp("site") / "a.sqlite") as client:
         yield client
+
+
+@pytest.fixture(scope="package")
+def placed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlacedSite]:
+    """A server of the demo stream below a path of its host."""
+    with placed_site(tmp_path_factory.mktemp("placed")) as made:
+        yield made
 
 
 @pytest.fixture(scope="package")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -17,9 +18,9 @@ AT_ONCE = 200
 
 
 @contextmanager
-def demo_site(database: Path) -> Iterator[httpx.Client]:
-    """A client of it, once all stories are complete."""
-    config = Settings(database=database, **UNLIMITED)
+def demo_site(database: Path, **fields: Any) -> Iterator[httpx.Client]:
+    """A client of it, once all stories are complete; `fields` are further settings."""
+    config = Settings(database=database, **UNLIMITED, **fields)
     EmbeddedBackend(config).store_outlets(demo_outlets())
     with embedded(config, embedder=shipped()) as client:
         articles = demo_articles()

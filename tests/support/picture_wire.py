@@ -17,6 +17,7 @@ from infra.pictures.fetching import LIMITS, Fetcher
 from infra.pictures.folder import PictureFolder
 from infra.pictures.pictures import Pictures
 from infra.settings.tokens import Tokens
+from infra.site_urls import prefix_of
 from infra.web.access import Access
 from infra.web.app import Rates, create_app
 from infra.web.pages.site import Site
@@ -76,6 +77,7 @@ class Wire:
         limits: Limits = LIMITS,
         seconds: float = 60.0,
         wait_seconds: float = 60.0,
+        public_url: str = "",
     ) -> Iterator[tuple[httpx.Client, Pictures]]:
         """A client of its server, and the pictures of that; a busy machine is waited for."""
         places = AllowList.parse(self.outlet.place) if allowed is None else allowed
@@ -86,8 +88,9 @@ class Wire:
             stack.callback(lambda: loop.run(client.aclose()))
             fetcher = Fetcher(client, self.clock.clock, seconds)
             pictures = Pictures(fetcher, folder, loop, self.clock.clock, wait_seconds)
-            site = Site(queries, Generated(), list, lambda: OPERATIONS, "", True, pictures)
+            site = Site(queries, Generated(), list, lambda: OPERATIONS, public_url, True, pictures)
             routers = [*site.routers, pictures_router(queries, pictures, public=True)]
             access = Access(Tokens({}), "127.0.0.1")
-            app = create_app(routers, access, Rates(0, 0), site.problem)
+            prefix = prefix_of(public_url)
+            app = create_app(routers, access, Rates(0, 0), site.problem, prefix=prefix)
             yield stack.enter_context(served(app)), pictures

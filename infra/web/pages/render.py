@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from infra.pictures.pictures import Pictures
-from infra.site_urls import base_address
+from infra.site_urls import base_address, prefix_of
 from infra.web.pages import formatting
 from infra.web.pages.charts import area
 from infra.web.pages.page_url import PageUrl
@@ -36,7 +36,7 @@ SECTIONS = [
 
 @cache
 def static(name: str) -> str:
-    """Address of a static file, which names its content: it may be kept for ever."""
+    """Address of a static file, below the site's; it names its content, and may be kept for ever."""
     digest = blake2b((STATIC / name).read_bytes(), digest_size=6).hexdigest()
     return f"/static/{name}?v={digest}"
 
@@ -44,7 +44,9 @@ def static(name: str) -> str:
 class Renderer:
     """Renders templates; what is escaped is everything but the templates themselves.
 
-    `public_url` is the address of the site as readers know it, "" where requests tell it.
+    `public_url` is the address of the site as readers know it, "" where requests tell it. Templates
+    put its path, `root`, before every address below the site's, whether it is written there or made
+    for them.
     """
 
     def __init__(
@@ -81,6 +83,7 @@ class Renderer:
             width=lambda count, total: min(100, formatting.percent(count, total)),
         )
         self._environment.globals.update(
+            root=prefix_of(public_url),
             static=static,
             sections=SECTIONS,
             lean_parts=formatting.lean_parts,

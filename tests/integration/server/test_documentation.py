@@ -30,9 +30,9 @@ def test_the_page_has_every_operation_and_object_and_loads_nothing_from_elsewher
     within = {each[1:] for each in shown.xpath("//main//a/@href") if each.startswith("#")}
     assert within <= anchors
     loaded = shown.xpath("//link[@rel='stylesheet']/@href|//script/@src|//img/@src")
-    assert all(each.startswith("/static/") for each in loaded)
+    assert all(each.startswith("/news/static/") for each in loaded)
     assert all(server.get(each).status_code == 200 for each in loaded)
-    assert "/docs" in html.fromstring(server.get("/sources").text).xpath("//footer//a/@href")
+    assert "/news/docs" in html.fromstring(server.get("/sources").text).xpath("//footer//a/@href")
 
 
 def test_an_operation_is_shown_with_its_parameters_and_an_example_that_works(

@@ -111,7 +111,7 @@
       waiting = setTimeout(async () => {
         const text = input.value.trim();
         if (text.length < 2) return;
-        const answer = await fetch(`/api/v1/suggest?q=${encodeURIComponent(text)}`);
+        const answer = await fetch(new URL(`api/v1/suggest?q=${encodeURIComponent(text)}`, input.form.action));
         if (!answer.ok) return;
         const { suggestions } = await answer.json();
         list.replaceChildren(...suggestions.map((each) => new Option(each.headline)));

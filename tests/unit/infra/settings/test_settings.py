@@ -112,6 +112,10 @@ WRONG: list[tuple[dict[str, str], str]] = [
         for name in ("PUBLIC_URL", "MODEL_URL", "TRANSLATOR_URL", "WEBSUB_HUB", "TRACES_ENDPOINT")
         for address in ("http://[", "http://[::1:2:3:4:5:6:7:8]", "http://a:99999", "http://a..b")
     ),
+    *(
+        ({"PUBLIC_URL": f"https://a.example{path}"}, "PUBLIC_URL=.*: has a path with dots or empty")
+        for path in ("/..", "/wire/../news/", "/./wire", "//b.example", "/wire//news")
+    ),
     ({"TRACES_ENDPOINT": "localhost:4318"}, "TRACES_ENDPOINT=.*: not an address such as http://"),
     ({"FETCH_CONTACT": "me (at) desk"}, "FETCH_CONTACT=.*: takes up to 200 ASCII characters with"),
     (
