@@ -36,7 +36,7 @@ SECTIONS = [
 
 @cache
 def static(name: str) -> str:
-    """Address of a static file, below the site's; it names its content, and may be kept for ever."""
+    """Address of a static file below the site's; it names the content and may be kept for ever."""
     digest = blake2b((STATIC / name).read_bytes(), digest_size=6).hexdigest()
     return f"/static/{name}?v={digest}"
 
