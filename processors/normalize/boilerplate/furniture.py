@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from processors.normalize.boilerplate import furniture_words as tables
+from processors.normalize.boilerplate import wall_words as walls
 from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
 from processors.text.sentence_marks import ends_sentence
 from processors.text.term_words import any_of, plain_words
@@ -19,7 +20,7 @@ YEAR = re.compile(r"\d{4}")
 _COUNTED = any_of(tables.COUNTED)
 _COUNT = r"\d[\d., ]{0,12}[km]?"
 COUNT = re.compile(rf"(?:{_COUNTED})\s?[:：]?\s?{_COUNT}|{_COUNT}\s?(?:{_COUNTED})", re.IGNORECASE)
-UNSPACED = re.compile(tables.UNSPACED.replace("\n", ""), re.IGNORECASE)
+UNSPACED = re.compile(f"{tables.UNSPACED}|{walls.UNSPACED}".replace("\n", ""), re.IGNORECASE)
 
 
 class Saying(NamedTuple):
@@ -50,6 +51,11 @@ ROWS = [
         tables.ERRORS,
         tables.NUMBERED,
         tables.MORE,
+        walls.ACCOUNT,
+        walls.OFFER,
+        walls.ONLY,
+        walls.LEFT,
+        walls.TERMS,
     )
     for row in _rows(table)
 ]

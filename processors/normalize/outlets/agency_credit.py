@@ -236,7 +236,7 @@ def credited_agency(body: str) -> str | None:
     lines = [line for line in body.split("\n") if line]
     for line in lines[:FIRST_LINES]:
         codes = CODES_IN_DATELINE.match(line)
-        if found := _matched(_DATELINE.match(line)) or _agency_signed(line):
+        if found := _matched(_DATELINE.match(line)) or agency_named(line):
             return found
         if codes and (found := _agency_in_codes(codes[1])):
             return found
