@@ -10,7 +10,6 @@ from faust.types import TP
 from infra.checkpoint import DamagedCheckpoint, checkpoint_path
 from infra.settings import Settings
 from infra.traces import Traces
-from processors.errors import StorywireError
 from streams.records import Output, Record
 from streams.runners.distributed.cluster_state import IN_ITS_PLACE, ClusterState
 from streams.runners.distributed.published import Published, read_published, require_same_log
@@ -22,10 +21,6 @@ from streams.runners.telemetry.stage_metrics import StageMetrics
 SHARE_OF_CHECKPOINTS = 0.2
 """Of the time, at most: a state of a million articles takes longer to write than it may be old."""
 REBUILD = "delete it to rebuild the state from the clustering log"
-
-
-class TakenOver(StorywireError):
-    """Another worker went on from our checkpoint, and the broker has not said so."""
 
 
 class ClusterApp(StageApp):
@@ -98,9 +93,10 @@ class ClusterApp(StageApp):
         Raises DamagedCheckpoint, LogCut, OtherLog.
         """
         self._unsaved.clear()
-        self._left = self._revoked = False
+        self._left = False
         if not committed:
             return {}
+        self._revoked = False
         (tp,) = committed
         begin, end = earliest[tp], ends[tp]
         with self.state.usable():
@@ -177,18 +173,20 @@ class ClusterApp(StageApp):
         await self.commit()
 
     async def _checkpoint_in_time(self) -> None:
-        """Raises TakenOver where another worker had a turn and the broker still counts on this one:
-        then it was one that had lost the partition unawares, and wrote once more. Who lost it
-        stands by, however long the broker takes to say so."""
+        """Where another worker had a turn and the broker still counts on this one, it was one that
+        had lost the partition unawares: go on from what it left. Who lost it stands by, however
+        long the broker takes to say so."""
         if self._clock() >= self._next_checkpoint:
             was_left = self._left
             await self._checkpoint()
             # Looked at again: who became the owner meanwhile has not taken the files up yet.
             if was_left and self._left and await self._is_owner() and self._left:
-                raise TakenOver(
-                    f"{self.state.path} was written by another worker",
-                    hint="start this one again: it goes on from there",
-                )
+                log.warning("%s is ours, and is gone on from as the other left it", self.state.path)
+                await self._begin_again()
+
+    async def _begin_again(self) -> None:
+        # What was fetched before comes again or is passed over, as the guards tell.
+        await self.app.consumer.seek_to_committed()
 
     async def _is_owner(self) -> bool:
         return all([await self.app.consumer.owns(tp) for tp in self._unsaved])

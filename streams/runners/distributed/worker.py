@@ -80,6 +80,10 @@ class BoundedWorker(Worker):
         late.daemon = True
         late.start()
 
+    def _crash(self, reason: BaseException) -> None:
+        # The first reason of all: other stages are cancelled for it, and would say so instead.
+        super()._crash(self.crash_reason or reason)
+
     def end_process(self, code: int, reason: BaseException | None = None) -> NoReturn:
         """End here and now; the last line says why, where a stage failed, or for `reason`."""
         if reason := self.crash_reason or reason:

@@ -1,6 +1,8 @@
 """Workers of one name on one machine, and what a worker says last."""
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiokafka.errors import (
@@ -12,7 +14,7 @@ from aiokafka.errors import (
 
 from infra.settings import Settings
 from streams.runners.distributed.owned_offsets import FencedInstance
-from streams.runners.distributed.worker import WorkerRunning, fence, why_ended
+from streams.runners.distributed.worker import BoundedWorker, WorkerRunning, fence, why_ended
 from streams.vector_space import OtherVectorSpace
 
 
@@ -60,3 +62,11 @@ def test_the_last_sentence_names_the_way_out(tmp_path: Path) -> None:
     away = why_ended(KafkaConnectionError("no route"), settings)
     assert away.startswith("cannot go on with Kafka at ")
     assert "see `storywire doctor`" in away
+
+
+def test_stages_that_are_cancelled_for_one_that_failed_are_not_the_reason() -> None:
+    worker: Any = object.__new__(BoundedWorker)
+    worker._crashed, worker._children, worker.crash_reason = asyncio.Event(), [], None
+    for reason in (failed := MessageSizeTooLargeError(), asyncio.CancelledError()):
+        worker._crash(reason)
+    assert worker.crash_reason is failed
