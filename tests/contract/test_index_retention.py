@@ -5,7 +5,7 @@ import pytest
 from infra.index.base import Counts, Index
 from infra.index.query import StoryQuery
 from tests.contract.test_index import article_ids, write
-from tests.support.messages import assigned, happened, hours, move, story, vector
+from tests.support.messages import START, assigned, happened, hours, move, story, vector
 
 
 def delete(index: Index, limit: int = 100) -> list[int]:
@@ -37,6 +37,19 @@ def test_older_articles_go_in_batches_and_stories_stay_as_they_were(index: Index
     assert index.story("story") == told
     assert [each.event_id for each in index.events()] == ["1-0"]
     assert index.counts() == Counts(articles=2, stories=1, merged=0)
+
+
+def test_archives_may_be_kept_from_a_moment_before_1970(index: Index) -> None:
+    old, older = START.replace(year=1950), START.replace(year=1930)
+    write(index, assigned("old", at=old), assigned("older", at=older))
+    index.keep_since(START.replace(year=1940))
+    assert index.kept_since() == START.replace(year=1940)
+    assert index.articles_before(START.replace(year=1940)) == 1
+    assert delete(index) == [1]
+    index.refresh()
+    assert (index.article("older"), index.article("old")) == (None, assigned("old", at=old))
+    index.keep_since(START)
+    assert index.kept_since() == START
 
 
 def test_what_went_is_found_no_more(index: Index) -> None:

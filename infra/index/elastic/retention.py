@@ -28,7 +28,10 @@ def kept_since(client: Elasticsearch, prefix: str) -> datetime | None:
 
 
 def keep_since(client: Elasticsearch, prefix: str, moment: datetime) -> None:
-    """The latest one that was ever set holds: it is the document's version too."""
+    """The latest one that was ever set holds: it is the document's version too.
+
+    A version is no negative number: of moments before 1970, the one set last.
+    """
     settings = {"number_of_shards": 1, "auto_expand_replicas": "0-1"}
     client.options(ignore_status=ALREADY_THERE).indices.create(
         index=_index(prefix), mappings=MAPPING, settings=settings
@@ -37,7 +40,7 @@ def keep_since(client: Elasticsearch, prefix: str, moment: datetime) -> None:
         index=_index(prefix),
         id=KEY,
         document={"kept_since": moment.isoformat()},
-        version=milliseconds(moment),
+        version=max(0, milliseconds(moment)),
         version_type="external_gte",
     )
 
