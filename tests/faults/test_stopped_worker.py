@@ -1,4 +1,4 @@
-"""A worker of the cluster stage that stands still while another one has its partition."""
+"""A worker that stands still while another one has its partition."""
 
 from contextlib import closing
 
@@ -7,9 +7,11 @@ import pytest
 from infra.checkpoint import archive_of
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
+from streams.stages import STAGES
+from streams.topics import CLUSTERING_LOG, NORMALIZED, Topic
 from tests.support import processes
 from tests.support.deployment import Deployment
-from tests.support.raw_articles import stories
+from tests.support.raw_articles import line, raw, stories
 
 pytestmark = pytest.mark.long
 
@@ -69,3 +71,30 @@ def test_the_one_that_the_broker_counts_on_goes_on_where_another_wrote_over_its_
         hasty.indexed_articles(3 * PART)
         assert alone.ended is None
         assert "is gone on from as the other left it" in alone.log.read_text()
+
+
+@pytest.mark.parametrize(("stage", "topic"), [("normalize", NORMALIZED), ("embed", CLUSTERING_LOG)])
+def test_it_sends_no_version_of_an_article_again_behind_a_newer_one(
+    hasty: Deployment, stage: str, topic: Topic
+) -> None:
+    others = ",".join(each for each in STAGES if each != stage)
+
+    def passed_on(value: bytes, count: int) -> None:
+        hasty.send([value])
+        processes.eventually(lambda: len(hasty.records(topic)), count.__eq__, "it is not passed on")
+
+    with hasty.worker(others), hasty.worker(stage, name="first") as first:
+        clustered(hasty, 0)
+        with hasty.worker(stage, name="second"):
+            processes.eventually(lambda: hasty.members(stage), (2).__eq__, "it stands by")
+            hasty.caught_up(stage)
+            first.pause()
+            passed_on(line(raw("a", body="As it was first told.")), PART + 1)
+            passed_on(line(raw("a", body="As it was told later.")), PART + 2)
+            hasty.caught_up(stage)
+            first.resume()
+            processes.eventually(lambda: hasty.members(stage), (2).__eq__, "it is no member")
+            hasty.send([line(raw("b"))])
+            hasty.caught_up(stage)
+            assert first.ended is None
+    assert sum(b"As it was first told" in each for each in hasty.records(topic)) == 1

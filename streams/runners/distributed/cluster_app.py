@@ -189,7 +189,8 @@ class ClusterApp(StageApp):
         await self.app.consumer.seek_to_committed()
 
     async def _is_owner(self) -> bool:
-        return all([await self.app.consumer.owns(tp) for tp in self._unsaved])
+        is_owner: bool = await self.app.consumer.owns_all(self._unsaved)
+        return is_owner
 
     async def _checkpoint(self) -> None:
         """Write one. Where there is no room the stage goes on, and the next time tries again: what

@@ -5,7 +5,7 @@ from functools import partial
 
 import faust
 from faust.tables import TableManager
-from faust.types import TP, ConsumerT, TransportT
+from faust.types import TP, ConsumerT, Message, TransportT
 from faust.types.auth import CredentialsT
 from mode.supervisors import CrashingSupervisor
 
@@ -13,7 +13,10 @@ from infra.kafka.producer import MAX_RECORD_BYTES
 from infra.private_files import private_folder
 from infra.settings import Settings
 from infra.settings.kafka_address import KafkaAddress
+from streams.headers import parent_of
+from streams.records import Record
 from streams.runners.distributed.owned_offsets import OwnedOffsetsTransport
+from streams.topics import Topic
 
 MAX_POLL_SECONDS = 7 * 86_400.0
 """Time for which a stage may wait and keep its partitions: it is alive, nobody could do more."""
@@ -81,6 +84,19 @@ def faust_app(name: str, settings: Settings) -> SeekingApp:
         broker_max_poll_interval=MAX_POLL_SECONDS,
         web_enabled=False,
         datadir=str(settings.state_dir),
+    )
+
+
+def record_of(message: Message, topic: Topic) -> Record:
+    """The record that a message of a topic is."""
+    return Record(
+        topic=topic.name,
+        partition=message.partition,
+        offset=message.offset,
+        key=message.key.decode(errors="replace") if message.key is not None else None,
+        value=message.value or b"",
+        timestamp=message.timestamp,
+        parent=parent_of(message.headers or ()),
     )
 
 

@@ -6,7 +6,7 @@ commit them, and the check for gaps is skipped while a group has committed nothi
 (faust-streaming issues 312 and 606). Here each of those commits does nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from aiokafka.errors import BrokerResponseError, kafka_errors
@@ -95,6 +95,10 @@ class OwnedOffsetsConsumer(Consumer):
         self._committed_offset.update(assigned)
         self.app.monitor.on_tp_commit(assigned)
         return True
+
+    async def owns_all(self, tps: Collection[TP]) -> bool:
+        """The same of several."""
+        return all([await self.owns(tp) for tp in tps])
 
     async def owns(self, tp: TP) -> bool:
         """Whether the broker counts on this worker for a partition: only then it takes, once more,

@@ -16,11 +16,12 @@ from infra.kafka.log_reader import next_offset
 from infra.settings import Settings
 from infra.traces import Traces
 from processors.model import DeadRecord
-from streams.headers import NO_TRACES, headers, parent_of
+from streams.headers import NO_TRACES, headers
 from streams.records import Output, Record, lost_records
-from streams.runners.distributed.faust_app import RAW_BYTES, SeekToCommitted, faust_app
+from streams.runners.distributed.faust_app import RAW_BYTES, SeekToCommitted, faust_app, record_of
 from streams.runners.distributed.log_marks import LogMarks
 from streams.runners.distributed.offset_guard import OffsetGap, OffsetGuard
+from streams.runners.distributed.pauses import Pauses
 from streams.runners.distributed.server_wait import ServerWait, wait_for_answer
 from streams.runners.telemetry.passages import log_passages, passages, traces_of
 from streams.runners.telemetry.progress import Progress
@@ -70,6 +71,7 @@ class StageApp:
         """Per partition the offset of the next record: what is before it need not come again."""
         self._notes: dict[TP, Note] = {}
         """Per partition, of the offset behind the last record that was taken."""
+        self._pauses = Pauses(settings.session_seconds)
         self._bootstrap = settings.kafka
         self._prefix = settings.topic_prefix
         self._topic_of = {self._prefix + topic.name: topic for topic in stage.reads}
@@ -123,8 +125,13 @@ class StageApp:
 
         None where the batch was given up, since its partitions went to others.
         """
+        generation = self.app.consumer_generation_id
         outputs = await self.process(records)
-        if outputs is None:
+        # Sent late, an old version of an article would come behind a newer one.
+        if outputs is None or not await self._pauses.is_ours(
+            partial(self.app.consumer.owns_all, due),
+            lambda: self.app.consumer_generation_id != generation,
+        ):
             return None
         await self.send(outputs, traces_of(passages(records, outputs)))
         self._safe.update(due)
@@ -155,6 +162,7 @@ class StageApp:
 
     async def commit(self) -> None:
         """Commit what is safe and was not committed yet."""
+        self._pauses.note()
         safe, self._safe = self._safe, {}
         if safe:
             await self.app.consumer.commit_offsets(safe, dict(self._notes))
@@ -179,7 +187,7 @@ class StageApp:
             # Those of an earlier generation were fetched before a rebalance and come again.
             if message.generation_id != self.app.consumer_generation_id or message.tp in gaps:
                 continue
-            record = self._record(event)
+            record = record_of(message, self._topic_of[message.topic])
             try:
                 is_new = await self._is_new(record)
             except OffsetGap as gap:
@@ -255,6 +263,7 @@ class StageApp:
 
     async def _sought(self, seek_to_committed: SeekToCommitted) -> Mapping[TP, int]:
         await self.commit()
+        self._pauses.assigned()
         # Before the offsets: what is read of a topic made anew from here on has the old mark.
         await asyncio.to_thread(self.marks.look)
         committed = await seek_to_committed()
@@ -341,18 +350,6 @@ class StageApp:
             return None
         end: int | None = consumer.highwater(TP(*place))
         return end
-
-    def _record(self, event: EventT) -> Record:
-        message = event.message
-        return Record(
-            topic=self._topic_of[message.topic].name,
-            partition=message.partition,
-            offset=message.offset,
-            key=message.key.decode(errors="replace") if message.key is not None else None,
-            value=message.value or b"",
-            timestamp=message.timestamp,
-            parent=parent_of(message.headers or ()),
-        )
 
     def _sink(self, topic: Topic) -> faust.TopicT:
         if topic.name not in self._sinks:
