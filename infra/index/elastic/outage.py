@@ -18,6 +18,9 @@ DROPPED = "noop"
 _BLOCKED = "cluster_block_exception"
 _CLOSED = "index_closed_exception"
 _PARTIAL = "search_phase_execution_exception"
+_PREPARE = (
+    "prepare the index by `storywire admin init`, or by `storywire replay` where it held articles"
+)
 _OPEN = "open it by `POST /INDEX/_open`"
 _REFUSALS = frozenset(
     {
@@ -57,7 +60,7 @@ def outage(error: Exception) -> str | None:
     if not isinstance(error, ApiError):
         return None
     if isinstance(error, NotFoundError):
-        return f"has no {_named(error)}: prepare the index by `storywire admin init`"
+        return f"has no {_named(error)}: {_PREPARE}"
     if error.error == _BLOCKED:
         return f"is blocked ({error}): {_blocked(str(error))}"
     if error.error == _CLOSED:
@@ -110,7 +113,7 @@ def index_outage(alias: str, item: Json) -> str | None:
     if error["type"] == _CLOSED:
         return f"{alias} is closed: {_OPEN}"
     if item["status"] == 404:
-        return f"{alias} is missing ({reason}): prepare the index by `storywire admin init`"
+        return f"{alias} is missing ({reason}): {_PREPARE}"
     refused = error["type"] in _REFUSALS and not reason.startswith(_OF_THE_INDEX)
     if refused or item["status"] == TOO_LARGE:
         return None

@@ -115,8 +115,10 @@ def test_lost_indices_come_back(deployment: Deployment) -> None:
     events, topics = event_ids(deployment), told(deployment)
     with Elasticsearch(deployment.elasticsearch_url) as client:
         client.indices.delete(index=list(indices(deployment)))
-    deployment.command("admin", "init")
-    assert "storywire replay" in deployment.command("doctor", expected=2)
+        assert "storywire replay" in deployment.command("doctor", expected=2)
+        deployment.command("admin", "init")
+        assert "storywire replay" in deployment.command("doctor", expected=2)
+        client.indices.delete(index=list(indices(deployment)))  # nor needs it what that made
     found = json.loads(deployment.command("replay", "--json"))
     assert (found["articles"], found["refused"]) == (TOTAL, [])
     assert deployment.result() == indexed
