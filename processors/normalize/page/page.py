@@ -113,7 +113,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     titles = page_titles(
         tree, head, headline, names, is_shared_elsewhere=_is_elsewhere(head, address)
     )
-    body, no_body = _body(tree, data, head, address) if wants_body else ("", "")
+    body, no_body = _body(tree, data or page, head, address) if wants_body else ("", "")
     return Page(
         title=next(iter(titles.values()), ""),
         titles=tuple(titles.items()),
@@ -162,6 +162,8 @@ def _body(
     mark_main(tree)
     lead = lead_of(tree, head.description)
     found = _extracted(tree)
+    if len(found) < MIN_FOUND and _is_of_links(found, tree):
+        found = ""
     if found and " ".join(lead.split()) not in " ".join(found.split()):
         found = f"{lead}\n{found}"
     # An article body in the data may be its beginning only; a found one may lack a part.
@@ -170,6 +172,12 @@ def _body(
     if not body and (data or head.is_article):
         body = _stated(data, "description") or head.description
     return (body, "") if body else ("", "nothing to read was found")
+
+
+def _is_of_links(text: str, tree: html.HtmlElement) -> bool:
+    """Whether every line of a text is a link's or a heading: a page of a video has no more."""
+    links = {" ".join("".join(each.itertext()).split()) for each in tree.iter("a", "h1")}
+    return all(" ".join(line.lstrip("- ").split()) in links for line in text.split("\n") if line)
 
 
 def _stated(data: Mapping[str, Any], name: str) -> str:

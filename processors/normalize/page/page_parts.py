@@ -88,7 +88,11 @@ class PageParts:
     def times(self) -> tuple[list[str], list[str]]:
         """When the article was published and updated, as the page's <time> elements say."""
         all_times = islice(filter(_may_date, _TIMES(self._tree)), MAX_TIMES)
-        all_own = [each for each in all_times if not self.is_apart(each) and not _is_told(each)]
+        all_own = [
+            each
+            for each in all_times
+            if not (self.is_apart(each) or _is_told(each) or _is_of_a_link(each))
+        ]
         own = [each for each in all_own if _is_date(_datetime(each))]
         own = own or [each for each in all_own if is_relative(_datetime(each))]
         updates = [each for each in own if _is_update(each)]
@@ -192,6 +196,15 @@ def _is_told(time: html.HtmlElement) -> bool:
         "".join(each.itertext()) + (each.tail or "") for each in time.itersiblings(preceding=True)
     )
     return len(before.strip()) >= MIN_BEFORE
+
+
+def _is_of_a_link(time: html.HtmlElement) -> bool:
+    """Whether a time stands in a link beside the headline that it leads to."""
+    link = next(time.iterancestors("a"), None)
+    if link is None:
+        return False
+    said = letters("".join(link.itertext())[:MAX_CHARACTERS])
+    return weight(said) - weight(letters("".join(time.itertext()))) >= MIN_LETTERS
 
 
 def _is_sentence(text: str) -> bool:
