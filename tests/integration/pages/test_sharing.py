@@ -156,9 +156,13 @@ def test_a_browser_may_install_it(pages: httpx.Client) -> None:
     answer = pages.get(link)
     assert answer.headers["content-type"].startswith("application/manifest+json")
     manifest = answer.json()
-    assert pages.get(manifest["start_url"]).status_code == 200
+    # Addresses in it are relative to its own.
+    assert answer.url.join(manifest["start_url"]) == answer.url.join(manifest["scope"])
+    assert pages.get(answer.url.join(manifest["start_url"])).text == pages.get("/").text
     for icon in manifest["icons"]:
-        assert pages.get(icon["src"]).headers["content-type"].startswith(icon["type"])
+        assert (
+            pages.get(answer.url.join(icon["src"])).headers["content-type"].startswith(icon["type"])
+        )
     policy = pages.get("/").headers["content-security-policy"]
     assert "manifest-src 'self'" in policy
 

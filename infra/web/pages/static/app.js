@@ -211,7 +211,7 @@
     setTimeout(() => (reading = reading.then(read)), 1000);
   };
 
-  // A browser opens six connections to a server at most: a tab that nobody sees holds none.
+  // A browser opens six connections to a server at most: a hidden tab holds none.
   let events = null;
   let waiting;
   const leave = () => {
@@ -226,7 +226,7 @@
       events.addEventListener(kind, refresh);
     }
     events.addEventListener("error", () => {
-      // A lost connection is opened again by the browser; after a refusal it gives up.
+      // The browser opens a lost connection again; after a refusal it gives up.
       if (events?.readyState === EventSource.CLOSED) waiting = setTimeout(back, 15000);
     });
   };
