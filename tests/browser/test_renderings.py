@@ -91,3 +91,43 @@ def test_text_is_as_large_as_a_reader_has_set_it(
         assert min(shares) >= 1.4, address
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     context.close()
+
+
+CUT = """() => [...document.querySelectorAll(".lean text")].filter((each) => {
+    const [part, text] = [...each.parentElement.children].map((one) => one.getBoundingClientRect());
+    return text.right > part.right + 0.5;
+}).map((each) => each.textContent)"""
+
+PLACES = """() => [...document.querySelectorAll(".band")].map((each) => {
+    const { left, top } = each.getBoundingClientRect();
+    return [Math.round(left), Math.round(top)];
+})"""
+
+
+def test_no_label_of_a_bar_is_cut_off_on_the_narrowest_screen(
+    browser: Browser, site: httpx.Client, scripts: httpx.Client
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    labels = 0
+    for client, limit in ((site, 20), (scripts, 3)):
+        found = client.get("/api/v1/stories", params={"sort": "size", "limit": limit}).json()
+        for story in found["stories"]:
+            page.goto(f"{client.base_url}/stories/{story['story_id']}", wait_until="load")
+            assert page.evaluate(CUT) == [], story["bias"]
+            labels += page.locator(".lean text").count()
+    assert labels > 20
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 660, 768, 1280])
+def test_the_sides_of_a_story_stand_beside_each_other_or_below(
+    browser: Browser, site: httpx.Client, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site.base_url}/stories/{parade(site)}/sides")
+    lefts, tops = (set(each) for each in zip(*page.evaluate(PLACES), strict=True))
+    assert (len(lefts), len(tops)) == ((3, 1) if width >= 700 else (1, 3))
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
