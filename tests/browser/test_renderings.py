@@ -131,3 +131,21 @@ def test_the_sides_of_a_story_stand_beside_each_other_or_below(
     assert (len(lefts), len(tops)) == ((3, 1) if width >= 700 else (1, 3))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+BROKEN = """() => [...document.querySelectorAll(".related .quiet bdi")]
+    .filter((each) => new Set([...each.getClientRects()].map(({ top }) => top)).size > 1)
+    .map((each) => each.textContent)"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_when_and_how_much_beside_a_headline_is_not_broken_over_lines(
+    browser: Browser, site: httpx.Client, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site.base_url}/")
+    assert page.locator(".related .quiet bdi").count() > 3
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
