@@ -1,6 +1,10 @@
 """Bodies: read in bounded size, as they come over the wire and with their coding undone."""
 
+import re
 from collections.abc import AsyncIterator
+
+import httpcore
+from pydantic_core import from_json
 
 from infra.http.content_coding import (
     DECODERS,
@@ -14,6 +18,12 @@ from infra.http.content_coding import (
 
 PLAIN_STARTS = (b"<", b"{", b"[", b"\xef\xbb\xbf")
 """Of documents that we read."""
+XML_END = re.compile(
+    rb"</(?:rss|feed|(?:\w+:)?rdf|urlset|sitemapindex|html)\s*>\s*\Z", re.IGNORECASE
+)
+"""The last tag of a document that came whole."""
+LOOKED_AT = 200
+"""Bytes at its end."""
 MAX_CODINGS = 3
 SUCCESS = frozenset({200, 203})
 """Statuses of an answer with a document; 203 is of one that a proxy changed (RFC 9110, 15.3.4)."""
@@ -23,15 +33,20 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> by
     """The unpacked body; on the wire as unpacked it has at most `limit` bytes.
 
     `coding` is the Content-Encoding header; a document that is announced as packed and is not comes
-    out as it is, and what is packed by gzip under another name is unpacked. Raises DecodeError.
+    out as it is, and what is packed by gzip under another name is unpacked. One that ends sooner
+    than its server told, but is whole, comes out too. Raises DecodeError.
     """
     wire = bytearray()
     unpacking = _Unpacking(coding, limit)
-    async for chunk in chunks:
-        wire += chunk
-        if len(wire) > limit:
-            raise TooLarge(f"it has more than {limit} bytes")
-        unpacking.add(chunk)
+    try:
+        async for chunk in chunks:
+            wire += chunk
+            if len(wire) > limit:
+                raise TooLarge(f"it has more than {limit} bytes")
+            unpacking.add(chunk)
+    except httpcore.RemoteProtocolError:
+        if not _is_whole(unpacking.body):
+            raise
     try:
         return unpacking.end()
     except TooLarge:
@@ -42,6 +57,16 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> by
         if wire.startswith(GZIP_MAGIC):
             return decode_content(bytes(wire), "gzip", limit)
         raise
+
+
+def _is_whole(document: bytes) -> bool:
+    """Whether a document says itself that it has come to its end."""
+    if XML_END.search(document[-LOOKED_AT:]):
+        return True
+    try:
+        return isinstance(from_json(document), dict | list)
+    except ValueError:
+        return False
 
 
 class _Unpacking:
@@ -59,6 +84,11 @@ class _Unpacking:
         else:
             packed = f"it is packed as {coding[:40]!r}, which was not asked for"
             self._fault = DecodeError(packed)
+
+    @property
+    def body(self) -> bytes:
+        """What came so far."""
+        return bytes(self._body)
 
     def add(self, chunk: bytes) -> None:
         """Raises TooLarge."""

@@ -60,6 +60,29 @@ def test_nothing_is_sent_again_that_has_not_changed(server: Server, reach: Reach
 
 
 @pytest.mark.parametrize(
+    ("document", "is_whole"),
+    [
+        (b"<rss><channel/></rss>\n", True),
+        (b'<rdf:RDF xmlns:rdf="r"></rdf:RDF>', True),
+        (b'{"items": []}', True),
+        (b"<rss><channel><item>", False),
+        (b'{"items": [{}', False),
+        (b"", False),
+    ],
+)
+def test_a_document_shorter_than_was_told_is_taken_where_it_is_whole(
+    document: bytes, is_whole: bool, server: Server, reach: Reach
+) -> None:
+    headers = {"Content-Length": str(len(document) + 9), "Connection": "close"}
+    server.pages["/feed"] = Page(document, headers=headers)
+    if is_whole:
+        assert reach.web().get(server.url("/feed")).body == document
+        return
+    with pytest.raises(SourceUnavailable, match="without sending complete"):
+        reach.web().get(server.url("/feed"))
+
+
+@pytest.mark.parametrize(
     ("coding", "pack"),
     [
         ("gzip", gzip.compress),
