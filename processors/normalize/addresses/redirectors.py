@@ -57,6 +57,8 @@ PARAMETERS = {
     "rss.feedsportal.com": ("url",),
     "r.search.yahoo.com": ("RU",),
     "duckduckgo.com": ("uddg",),
+    "www.duckduckgo.com": ("uddg",),
+    "html.duckduckgo.com": ("uddg",),
     "www.youtube.com": ("q",),
     "vk.com": ("to",),
     "away.vk.com": ("to",),
@@ -148,6 +150,14 @@ IN_WHOLE_PATH = (
     (
         re.compile(r"news\.google\.com/(?:__i/)?(?:rss/)?(?:rd/)?(?:articles|read)/(CBM[\w-]+).*"),
         _in_google_news,
+    ),
+    (re.compile(r"disq\.us/url\?url=(https?(?::|%3A).+?)(?::|%3A)[\w-]{20,30}(?:&.*)?"), unquote),
+    (re.compile(r"feeds\.feedblitz\.com/~/t/[^~]{1,80}/~(https?:.+)"), str),
+    (
+        re.compile(
+            r"www\.(?:anrdoezrs|dpbolvw|jdoqocy|kqzyfj|tkqlhce)\.(?:net|com)/links/\d+/.{0,60}?/dlg/(https?:.+)"
+        ),
+        str,
     ),
     (re.compile(r"urldefense\.(?:com|us)/v3/__(https?:.+?)__;.*"), str),
     (re.compile(r"(?:[\w-]+\.)?substack\.com/redirect/\d/([\w-]{16,}).*"), _in_json),
