@@ -15,6 +15,7 @@ from processors.normalize.addresses.url import is_http
 from processors.normalize.boilerplate.beside import drop_beside
 from processors.normalize.boilerplate.freed_prose import free_prose
 from processors.normalize.boilerplate.leftovers import drop_links_on
+from processors.normalize.html.data_tables import tables_to_lists
 from processors.normalize.html.marked_body import unescaped
 from processors.normalize.html.markup import (
     drop_frames,
@@ -157,6 +158,7 @@ def _body(
     drop_beside(tree, address)
     if not keep_visible(tree):
         return (live or stated, "") if live or stated else ("", TOO_MANY)
+    tables_to_lists(tree)
     bare_to_paragraphs(tree)
     free_prose(tree)
     mark_main(tree)
