@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from infra.sources.envelope import content_of
 from infra.sources.feeds.entry import (
     Document,
     Entry,
@@ -21,6 +22,7 @@ from processors.normalize.addresses.aggregators import is_indirect
 from processors.normalize.addresses.redirectors import target_of
 from processors.normalize.addresses.url import is_http
 from processors.normalize.bounds import MAX_AUTHORS
+from processors.normalize.formats.api_fields import raw_fields
 from processors.normalize.outlets.agency_credit import agency_among
 from processors.normalize.page.nearly_json import read_nearly_json
 from processors.text.entities import plain_title
@@ -37,10 +39,20 @@ PUBLISHED = (
 )  # fmt: skip
 """Names of an item's date: that of the format, and those of others that some feeds take."""
 
+OURS = {
+    "url": "url", "title": "title", "content_html": "html", "content_text": "body",
+    "date_published": "published_at", "date_modified": "updated_at", "language": "language",
+}  # fmt: skip
+"""Names of the format, and those of a raw article for the same."""
+
 
 def json_feed(text: str, base: str) -> Document:
     """The feed in a JSON document. Raises NotAFeed."""
     feed = _parsed(text)
+    if isinstance(feed, list):
+        feed = {"items": [_in_its_names(each) for each in feed if isinstance(each, dict)]}
+        if not any(each.get("url") and each.get("title") for each in feed["items"]):
+            raise NotAFeed("no JSON Feed: there is no list of items that are articles")
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotAFeed("no JSON Feed: there is no list of items")
     address = _text(feed, "home_page_url") or _text(feed, "feed_url")
@@ -53,6 +65,12 @@ def json_feed(text: str, base: str) -> Document:
         ),
         older=absolute(base, _text(feed, "next_url")),
     )
+
+
+def _in_its_names(item: dict[str, Any]) -> dict[str, Any]:
+    """An item of an API's list, as WordPress answers, by the names of a JSON Feed."""
+    fields = raw_fields(content_of(item))
+    return {name: fields.get(ours) for name, ours in OURS.items() if fields.get(ours)}
 
 
 def _parsed(text: str) -> Any:
