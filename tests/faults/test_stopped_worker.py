@@ -8,7 +8,7 @@ from infra.checkpoint import archive_of
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
 from streams.stages import STAGES
-from streams.topics import CLUSTERING_LOG, NORMALIZED, Topic
+from streams.topics import ASSIGNED, CLUSTERING_LOG, NORMALIZED, Topic
 from tests.support import processes
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import line, raw, stories
@@ -73,7 +73,10 @@ def test_the_one_that_the_broker_counts_on_goes_on_where_another_wrote_over_its_
         assert "is gone on from as the other left it" in alone.log.read_text()
 
 
-@pytest.mark.parametrize(("stage", "topic"), [("normalize", NORMALIZED), ("embed", CLUSTERING_LOG)])
+@pytest.mark.parametrize(
+    ("stage", "topic"),
+    [("normalize", NORMALIZED), ("embed", CLUSTERING_LOG), ("cluster", ASSIGNED)],
+)
 def test_it_sends_no_version_of_an_article_again_behind_a_newer_one(
     hasty: Deployment, stage: str, topic: Topic
 ) -> None:

@@ -65,9 +65,13 @@ class ClusterApp(StageApp):
         self.app.timer(settings.checkpoint_seconds)(self._checkpoint_in_time)
         self.app.on_partitions_revoked.connect(self._on_revoked)
 
-    async def take(self, due: Mapping[TP, int], records: Sequence[Record]) -> Sequence[Output]:
+    async def take(
+        self, due: Mapping[TP, int], records: Sequence[Record]
+    ) -> Sequence[Output] | None:
         """Process a batch and send what it led to and was not told yet; the next checkpoint makes
-        its offset safe."""
+        its offset safe. None where it is another's: the state is as it was."""
+        if not await self.is_ours(due, self.app.consumer_generation_id):
+            return None
         self._whole = False
         with self.state.usable():
             outputs = await asyncio.to_thread(self.stage.process, records)

@@ -33,10 +33,8 @@ from streams.topics import DEAD, Place, Topic
 BATCH = 200
 WITHIN_SECONDS = 0.05
 """Time for which a batch waits for more records: the price in latency for fewer, larger ones."""
-
 MAX_REWINDS = 100
 """In a row, before the worker gives up: what Faust holds of an old fetch takes some."""
-
 COMMIT_SECONDS = 1.0
 """Between two commits: what a restart reads again."""
 
@@ -128,15 +126,19 @@ class StageApp:
         generation = self.app.consumer_generation_id
         outputs = await self.process(records)
         # Sent late, an old version of an article would come behind a newer one.
-        if outputs is None or not await self._pauses.is_ours(
-            partial(self.app.consumer.owns_all, due),
-            lambda: self.app.consumer_generation_id != generation,
-        ):
+        if outputs is None or not await self.is_ours(due, generation):
             return None
         await self.send(outputs, traces_of(passages(records, outputs)))
         self._safe.update(due)
         self.progress.finished(due, len(records))
         return outputs
+
+    async def is_ours(self, tps: Collection[TP], generation: int) -> bool:
+        """Whether what was read in a generation is still this worker's to pass on; see Pauses."""
+        return await self._pauses.is_ours(
+            partial(self.app.consumer.owns_all, tps),
+            lambda: self.app.consumer_generation_id != generation,
+        )
 
     async def process(self, records: Sequence[Record]) -> list[Output] | None:
         """What the stage makes of `records`, for as long as it takes; None where it was given up.
