@@ -90,14 +90,15 @@ def test_it_sends_no_version_of_an_article_again_behind_a_newer_one(
         clustered(hasty, 0)
         with hasty.worker(stage, name="second"):
             processes.eventually(lambda: hasty.members(stage), (2).__eq__, "it stands by")
+            passed_on(line(raw("b")), PART + 1)
             hasty.caught_up(stage)
             first.pause()
-            passed_on(line(raw("a", body="As it was first told.")), PART + 1)
-            passed_on(line(raw("a", body="As it was told later.")), PART + 2)
+            passed_on(line(raw("a", body="As it was first told.")), PART + 2)
+            passed_on(line(raw("a", body="As it was told later.")), PART + 3)
             hasty.caught_up(stage)
             first.resume()
             processes.eventually(lambda: hasty.members(stage), (2).__eq__, "it is no member")
-            hasty.send([line(raw("b"))])
+            hasty.send([line(raw("c"))])
             hasty.caught_up(stage)
             assert first.ended is None
     assert sum(b"As it was first told" in each for each in hasty.records(topic)) == 1
