@@ -100,6 +100,12 @@ def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         read("<rss><channel>" + "<item>" * 20)
 
 
+@pytest.mark.parametrize("entry", ["<item>", "<item/>", "<entry>", "<rss:ITEM></rss:ITEM>"])
+def test_too_many_entries_are_refused(entry: str) -> None:
+    with pytest.raises(NotAFeed, match="more than 20000 entries"):
+        read(f"<rss><channel>{entry * (syndication.MAX_ENTRIES + 1)}")
+
+
 ATTRIBUTES = "<item " + " ".join(f'a{n}="x"' for n in range(1_000)) + "/>"
 PREFIXES = "".join(f'<a{n}:b xmlns:a{n}="u{n}"/>' for n in range(101))
 
