@@ -105,6 +105,9 @@ class ClusterApp(StageApp):
         begin, end = earliest[tp], ends[tp]
         with self.state.usable():
             await asyncio.to_thread(self.state.catch_up)
+        if self.state.next_offset > end:
+            # Another worker may have written it since: this one may have stood still.
+            end = await self._end_now(tp)
         if self.state.next_offset == 0 and begin > 0:
             self._begin_late(tp, begin)
         if not begin <= self.state.next_offset <= end:
@@ -139,9 +142,13 @@ class ClusterApp(StageApp):
             return
         told = await asyncio.to_thread(read_published, self._bootstrap, self._prefix, committed)
         # Asked again: another worker may have told of what came meanwhile.
-        end = (await self.app.consumer.highwaters(tp))[tp]
+        end = await self._end_now(tp)
         await asyncio.to_thread(require_same_log, self._bootstrap, self._prefix, told, end)
         self._published = told
+
+    async def _end_now(self, tp: TP) -> int:
+        ends: Mapping[TP, int] = await self.app.consumer.highwaters(tp)
+        return ends[tp]
 
     def _begin_late(self, tp: TP, earliest: int) -> None:
         """Without a state, and the log's beginning gone: only if the operator says so."""

@@ -498,6 +498,25 @@ def test_who_becomes_the_owner_while_the_broker_is_asked_goes_on(
 
 
 @pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("end_now", [PART, PART - 1], ids=["it has grown", "another one"])
+def test_a_state_beyond_the_end_that_was_asked_for_is_that_of_another_log_only_if_it_still_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end_now: int
+) -> None:
+    async def asked_again(*_: object) -> int:
+        return end_now
+
+    monkeypatch.setattr(ClusterApp, "_end_now", asked_again)
+    asyncio.run(clustered(app(tmp_path), 0)())
+    tp = TP(CLUSTERING_LOG.name, 0)
+    starts = app(tmp_path).starts({tp: 0}, {tp: 0}, {tp: PART - 1})
+    if end_now == PART:
+        assert asyncio.run(starts) == {tp: PART}
+    else:
+        with pytest.raises(DamagedCheckpoint, match="it belongs to another log"):
+            asyncio.run(starts)
+
+
+@pytest.mark.usefixtures("alone")
 def test_what_was_clustered_before_a_rebalance_is_safe_though_nothing_comes(
     tmp_path: Path,
 ) -> None:
