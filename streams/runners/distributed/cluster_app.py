@@ -63,14 +63,13 @@ class ClusterApp(StageApp):
         """False from the start of a batch until its outputs are on the broker: what a failure or
         a signal leaves in between is no state to keep."""
         self.app.timer(settings.checkpoint_seconds)(self._checkpoint_in_time)
-        self.app.on_partitions_revoked.connect(self._on_revoked)
 
     async def take(
         self, due: Mapping[TP, int], records: Sequence[Record]
     ) -> Sequence[Output] | None:
         """Process a batch and send what it led to and was not told yet; the next checkpoint makes
         its offset safe. None where it is another's: the state is as it was."""
-        if not await self.is_ours(due, self.app.consumer_generation_id):
+        if not await self.is_ours(due):
             return None
         self._whole = False
         with self.state.usable():
@@ -175,6 +174,7 @@ class ClusterApp(StageApp):
             )
 
     async def _on_revoked(self, *_: object, **__: object) -> None:
+        await super()._on_revoked()
         # The lock: a checkpoint that is being written is finished before the group goes on.
         async with self._lock:
             self._left, self._revoked = False, True

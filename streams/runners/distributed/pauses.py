@@ -17,6 +17,7 @@ class Pauses:
         self._clock = clock
         self._ran_at = clock()
         self._may_be_lost = False
+        self._is_revoked = False
 
     def note(self) -> None:
         """Called more often than a session is long, where nothing stands still."""
@@ -24,21 +25,25 @@ class Pauses:
         self._may_be_lost = self._may_be_lost or now - self._ran_at > self._session_seconds
         self._ran_at = now
 
-    def assigned(self) -> None:
-        """The broker has said whose the partitions are."""
-        self._may_be_lost = False
+    def revoked(self) -> None:
+        """The group is about to say anew whose the partitions are."""
+        self._is_revoked = True
 
-    async def is_ours(
-        self, is_owner: Callable[[], Awaitable[bool]], is_given_anew: Callable[[], bool]
-    ) -> bool:
+    def assigned(self) -> None:
+        """The group has said so."""
+        self._may_be_lost = self._is_revoked = False
+
+    async def is_ours(self, is_owner: Callable[[], Awaitable[bool]]) -> bool:
         """Whether what was read is still this worker's to pass on; after a pause it is asked until
-        the broker says so, or has given all partitions anew."""
+        the broker says so, or all is to be given anew."""
         self.note()
         while self._may_be_lost:
-            if await is_owner():
-                self._may_be_lost = False
-            elif is_given_anew():
+            is_ours = await is_owner()
+            # Looked at after the answer, which may be of a time when all has been given anew.
+            if self._is_revoked:
                 return False
+            if is_ours:
+                self._may_be_lost = False
             else:
                 await asyncio.sleep(ASK_SECONDS)
         return True

@@ -84,6 +84,7 @@ class StageApp:
         self.app.agent(source, name=stage.name)(self._run)
         self.app.timer(COMMIT_SECONDS)(self.commit)
         self.app.on_before_shutdown.connect(self._before_shutdown)
+        self.app.on_partitions_revoked.connect(self._on_revoked)
         self.app.on_partitions_assigned.connect(self._on_assigned)
 
     async def _run(self, stream: faust.StreamT) -> None:
@@ -123,22 +124,18 @@ class StageApp:
 
         None where the batch was given up, since its partitions went to others.
         """
-        generation = self.app.consumer_generation_id
         outputs = await self.process(records)
         # Sent late, an old version of an article would come behind a newer one.
-        if outputs is None or not await self.is_ours(due, generation):
+        if outputs is None or not await self.is_ours(due):
             return None
         await self.send(outputs, traces_of(passages(records, outputs)))
         self._safe.update(due)
         self.progress.finished(due, len(records))
         return outputs
 
-    async def is_ours(self, tps: Collection[TP], generation: int) -> bool:
-        """Whether what was read in a generation is still this worker's to pass on; see Pauses."""
-        return await self._pauses.is_ours(
-            partial(self.app.consumer.owns_all, tps),
-            lambda: self.app.consumer_generation_id != generation,
-        )
+    async def is_ours(self, tps: Collection[TP]) -> bool:
+        """Whether what was read of partitions is still this worker's to pass on; see Pauses."""
+        return await self._pauses.is_ours(partial(self.app.consumer.owns_all, tps))
 
     async def process(self, records: Sequence[Record]) -> list[Output] | None:
         """What the stage makes of `records`, for as long as it takes; None where it was given up.
@@ -171,6 +168,9 @@ class StageApp:
 
     async def _before_shutdown(self, _app: object, **_: object) -> None:
         await self.commit()
+
+    async def _on_revoked(self, *_: object, **__: object) -> None:
+        self._pauses.revoked()
 
     async def _on_assigned(self, _app: object, assigned: Collection[TP], **_: object) -> None:
         if not assigned:  # what is assigned is sought, and told of by `_seek`

@@ -12,7 +12,6 @@ from processors.embed.embedder import BODY_CHARACTERS, EmbedOnce, embedding_text
 from processors.model import Article
 from tests.support.messages import assigned, vector
 
-
 FRAMES = 10
 """From an allocation up to the test."""
 

@@ -26,6 +26,7 @@ from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
 from streams.records import Output
 from streams.runners.distributed.cluster_app import ClusterApp
+from streams.runners.distributed.owned_offsets import OwnedOffsetsConsumer
 from streams.runners.distributed.stage_app import log
 from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.stages.cluster.stage import ClusterStage
@@ -495,6 +496,31 @@ def test_who_becomes_the_owner_while_the_broker_is_asked_goes_on(
 
     asyncio.run(goes_on())
     assert taken_over(stopped) == 2 * PART
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_batch_whose_owner_is_asked_for_is_given_up_in_a_rebalance_which_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def is_no_owner(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(OwnedOffsetsConsumer, "owns_all", is_no_owner)
+    stopped = app(tmp_path)
+    stopped._pauses._may_be_lost = True
+
+    async def take() -> object:
+        async with stopped._lock:
+            return await stopped.take({TP(CLUSTERING_LOG.name, 0): PART}, LOG[:PART])
+
+    async def rebalanced() -> None:
+        taking = asyncio.create_task(take())
+        await asyncio.sleep(0)
+        await asyncio.wait_for(stopped.app.on_partitions_revoked.send(set()), 60)
+        assert await taking is None
+
+    asyncio.run(rebalanced())
+    assert stopped.state.next_offset == 0
 
 
 @pytest.mark.usefixtures("alone")

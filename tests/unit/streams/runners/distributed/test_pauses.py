@@ -12,7 +12,7 @@ from tests.support.clock import SetClock
 SESSION = 6.0
 
 
-def asked(found: Pauses, answers: list[bool], *, is_given_anew: bool = False) -> tuple[bool, int]:
+def asked(found: Pauses, answers: list[bool], *, revoked_at: int = 0) -> tuple[bool, int]:
     """Whether what was read is still its own, and how often the broker was asked."""
     left: Iterator[bool] = iter(answers)
     count = 0
@@ -20,9 +20,11 @@ def asked(found: Pauses, answers: list[bool], *, is_given_anew: bool = False) ->
     async def is_owner() -> bool:
         nonlocal count
         count += 1
+        if count == revoked_at:
+            found.revoked()
         return next(left)
 
-    return asyncio.run(found.is_ours(is_owner, lambda: is_given_anew)), count
+    return asyncio.run(found.is_ours(is_owner)), count
 
 
 def test_who_runs_on_asks_nobody() -> None:
@@ -46,7 +48,16 @@ def test_who_stood_still_for_a_session_asks_until_it_is_told(
         found.note()
     assert asked(found, [False, False, True]) == (True, 3)
     assert asked(found, []) == (True, 0)
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_what_was_read_is_nobodys_once_all_is_to_be_given_anew(
+    monkeypatch: pytest.MonkeyPatch, answer: bool
+) -> None:
+    monkeypatch.setattr(pauses, "ASK_SECONDS", 0.0)
+    clock = SetClock()
+    found = Pauses(SESSION, clock.clock.now)
     clock.now += SESSION + 1
-    assert asked(found, [False], is_given_anew=True) == (False, 1)
+    assert asked(found, [False, answer], revoked_at=2) == (False, 2)
     found.assigned()
     assert asked(found, []) == (True, 0)
