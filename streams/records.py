@@ -118,17 +118,7 @@ def lost_records(
             f"the topic ends before offset {expected}, or has another record before it than was "
             f"read: it was made anew or comes from an older copy, and is read from {found}"
         )
-    return DeadRecord(
-        dead_id=f"{topic}-{partition}-{expected}{LOST}",
-        stage=stage,
-        topic=topic,
-        partition=partition,
-        offset=expected,
-        reason=why,
-        value="",
-        value_bytes=0,
-        recorded_at=datetime.fromtimestamp(at, UTC),
-    )
+    return _standing((topic, partition), expected, LOST, why, stage, at)
 
 
 def acknowledged(place: Place, offset: int, count: int, stage: str, at: float) -> DeadRecord:
@@ -137,14 +127,22 @@ def acknowledged(place: Place, offset: int, count: int, stage: str, at: float) -
 
     `at`: seconds since the epoch.
     """
+    why = f"{count} that were passed over are known to be missing"
+    return _standing(place, offset, ACKNOWLEDGED, why, stage, at)
+
+
+def _standing(
+    place: Place, offset: int, end_of_id: str, reason: str, stage: str, at: float
+) -> DeadRecord:
+    """A dead record that stands for records of which nothing is there."""
     topic, partition = place
     return DeadRecord(
-        dead_id=f"{topic}-{partition}-{offset}{ACKNOWLEDGED}",
+        dead_id=f"{topic}-{partition}-{offset}{end_of_id}",
         stage=stage,
         topic=topic,
         partition=partition,
         offset=offset,
-        reason=f"{count} that were passed over are known to be missing",
+        reason=reason,
         value="",
         value_bytes=0,
         recorded_at=datetime.fromtimestamp(at, UTC),
