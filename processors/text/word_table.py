@@ -30,12 +30,12 @@ class WordTable:
 
     Parameters
     ----------
-    number_of
-        The number of a word, -1 or more: the same whenever it is asked.
+    numbers_of
+        The numbers of some words, -1 or more: the same whenever they are asked.
     """
 
-    def __init__(self, number_of: Callable[[str], int]) -> None:
-        self.number_of = number_of
+    def __init__(self, numbers_of: Callable[[list[str]], list[int]]) -> None:
+        self.numbers_of = numbers_of
         self.table = np.zeros((_FEWEST_SLOTS, 4), np.int64)
         """An open hash table, shape (slots, 4); slots are a power of two."""
         self.letters = np.zeros(8 * _FEWEST_SLOTS, np.uint32)
@@ -50,7 +50,7 @@ class WordTable:
         Words are runs of two and more letters, digits and underscores, as `\w` of re has them up to
         U+FFFF; or, with `lines`, the lines of two and more characters.
 
-        >>> table = WordTable(len)
+        >>> table = WordTable(lambda words: list(map(len, words)))
         >>> table.numbers("a new word"), table.numbers("a new\nword", lines=True)
         (array([3, 4], dtype=int32), array([5, 4], dtype=int32))
         """
@@ -59,14 +59,23 @@ class WordTable:
         numbers = np.empty(len(codes) // 3 + 1, np.int32)
         unknown = np.empty((len(numbers), 4), np.int64)
         count, asked = _read(codes, inside, self.table, self.letters, numbers, unknown)
-        new: dict[str, int] = {}
-        for place, start, end, hashed in unknown[:asked].tolist():
-            word = text[start:end]
-            if word not in new:
-                new[word] = self.number_of(word)
-                self._enter(codes[start:end], hashed, new[word])
-            numbers[place] = new[word]
+        if asked:
+            self._learn(text, codes, unknown[:asked].tolist(), numbers)
         return numbers[:count]
+
+    def _learn(
+        self,
+        text: str,
+        codes: NDArray[np.uint32],
+        unknown: list[list[int]],
+        numbers: NDArray[np.int32],
+    ) -> None:
+        places = {text[start:end]: (start, end, hashed) for _, start, end, hashed in unknown}
+        new = dict(zip(places, self.numbers_of(list(places)), strict=True))
+        for word, (start, end, hashed) in places.items():
+            self._enter(codes[start:end], hashed, new[word])
+        for place, start, end, _ in unknown:
+            numbers[place] = new[text[start:end]]
 
     def _enter(self, letters: NDArray[np.uint32], hashed: int, number: int) -> None:
         if self.words == _MAX_WORDS:

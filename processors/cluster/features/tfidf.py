@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from processors.cluster.state.config import ClusterConfig
 from processors.compiled import compiled
-from processors.text.cluster_tokens import cluster_words, comparable, cut_words, stem
+from processors.text.cluster_tokens import cluster_words, comparable, cut_words, stems
 from processors.text.stop_words import stop_words
 from processors.text.tokens import is_plain
 from processors.text.word_table import WordTable
@@ -134,7 +134,7 @@ class _Known:
         self.number = number
         self.salt = crc32(language.encode()) % BUCKETS
         """Leads to the language's own buckets of frequencies."""
-        self.words = WordTable(self._term_of)
+        self.words = WordTable(self._terms_of_words)
 
     def terms_of(self, text: str) -> NDArray[np.int32]:
         """The terms of a text in order, shape (words,)."""
@@ -143,8 +143,10 @@ class _Known:
             return self.words.numbers(text)
         return self.words.numbers("\n".join(cut_words(text)), lines=True)
 
-    def _term_of(self, word: str) -> int:
-        return _NO_TERM if word in stop_words(self.language) else _term(word, self.language)
+    def _terms_of_words(self, words: list[str]) -> list[int]:
+        stopped = stop_words(self.language)
+        terms = zip(words, _terms(words, self.language), strict=True)
+        return [_NO_TERM if word in stopped else term for word, term in terms]
 
 
 @compiled
@@ -190,8 +192,8 @@ def _strongest(
     return strongest, weights
 
 
-def _term(word: str, language: str) -> int:
-    return crc32(stem(word, language).encode()) % BUCKETS
+def _terms(words: list[str], language: str) -> list[int]:
+    return [crc32(stem.encode()) % BUCKETS for stem in stems(words, language)]
 
 
 @cache
@@ -203,8 +205,8 @@ def _general(language: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         taken = entries[: _GENERAL_WORDS - words]
         words += len(taken)
         frequency = wordfreq.cB_to_freq(-centibels)
-        for word in cluster_words("\n".join(taken), language):  # at once: much faster
-            bucket = _term(word, language)
+        # At once: much faster.
+        for bucket in _terms(cluster_words("\n".join(taken), language), language):
             by_bucket[bucket] = by_bucket.get(bucket, 0.0) + frequency
     wordfreq.get_frequency_list.cache_clear()  # else it keeps the list, 20 to 60 MB a language
     frequencies = np.fromiter(by_bucket.values(), np.float64, len(by_bucket))

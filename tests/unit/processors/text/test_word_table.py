@@ -21,7 +21,7 @@ class Numbers(dict[str, int]):
 @given(texts=st.lists(st.text() | st.text("aé_1 ß\n"), max_size=5))
 def test_the_words_are_those_of_the_tokenizer(texts: list[str]) -> None:
     known = Numbers()
-    table = WordTable(known.__getitem__)
+    table = WordTable(lambda words: [known[word] for word in words])
     for text in texts:
         text = comparable(text, "xx")
         words = cluster_words(text, "xx")
@@ -32,13 +32,13 @@ def test_the_words_are_those_of_the_tokenizer(texts: list[str]) -> None:
 
 
 def test_a_number_is_asked_for_once() -> None:
-    asked = []
+    asked: list[str] = []
 
-    def number_of(word: str) -> int:
-        asked.append(word)
-        return len(asked)
+    def numbers_of(words: list[str]) -> list[int]:
+        asked.extend(words)
+        return [asked.index(word) + 1 for word in words]
 
-    table = WordTable(number_of)
+    table = WordTable(numbers_of)
     assert table.numbers("new words and new words").tolist() == [1, 2, 3, 1, 2]
     assert table.numbers("words and lines").tolist() == [2, 3, 4]
     assert asked == ["new", "words", "and", "lines"]
@@ -46,7 +46,7 @@ def test_a_number_is_asked_for_once() -> None:
 
 def test_words_are_found_after_the_table_has_grown() -> None:
     known = Numbers()
-    table = WordTable(known.__getitem__)
+    table = WordTable(lambda words: [known[word] for word in words])
     words = [f"{'x' * (number % 40)}{number:06}" for number in range(20_000)]
     assert table.numbers(" ".join(words)).tolist() == [known[word] for word in words]
     assert table.numbers(" ".join(words[::-1])).tolist() == list(range(20_000))[::-1]
@@ -55,7 +55,7 @@ def test_words_are_found_after_the_table_has_grown() -> None:
 def test_a_full_table_begins_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word_table, "_MAX_WORDS", 100)
     known = Numbers()
-    table = WordTable(known.__getitem__)
+    table = WordTable(lambda words: [known[word] for word in words])
     words = [f"{number:03}" for number in range(250)]
     for _ in range(3):
         assert table.numbers(" ".join(words)).tolist() == [known[word] for word in words]
