@@ -50,7 +50,7 @@ class RawLog:
             self.log.append(RAW.name, ((None, value) for value in values), timestamp)
             return {0: self.log.end(RAW.name)}
 
-    def process(self) -> None:
+    def process(self, *, more: bool = False) -> None:
         """Nothing is processed."""
 
     def close(self) -> None:

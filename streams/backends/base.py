@@ -73,8 +73,12 @@ class ArticleStore(Protocol):
         """
         ...
 
-    def process(self) -> None:
-        """Carry what is stored to the index, where that is done by this process."""
+    def process(self, *, more: bool = False) -> None:
+        """Carry what is stored to the index, where that is done by this process.
+
+        Where `more` is stored soon, its last articles may be left on their way until then: a batch
+        is embedded while others are normalized and clustered.
+        """
         ...
 
 

@@ -135,9 +135,10 @@ class EmbeddedBackend:
             log.draw_id()
             return _raw_log(log)
 
-    def process(self) -> None:
+    def process(self, *, more: bool = False) -> None:
         """See Backend. Raises as `ready`."""
-        self._opened().run()
+        pipeline = self._opened()
+        pipeline.run(pipeline.has_raw if more else lambda: True)
 
     def ingested(self, read: int, refused: int) -> dict[str, float]:
         """Read, refused and dead; articles and stories that the index has now."""

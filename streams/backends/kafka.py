@@ -133,7 +133,7 @@ class KafkaBackend:
         """A topic that is made anew, from whatever copy, has another id."""
         return self.raw_log()
 
-    def process(self) -> None:
+    def process(self, *, more: bool = False) -> None:
         """Workers do."""
 
     def ingested(self, read: int, refused: int) -> dict[str, float]:

@@ -46,8 +46,9 @@ def _at_once(config: Settings) -> None:
         backend.store_outlets(demo_outlets())
         for values in batched(articles, BATCH):
             backend.store_articles(values, time.time())
-            backend.process()
+            backend.process(more=True)
             advance(len(values))
+        backend.process()
         with backend.open_index() as index:
             _print_table(index, f", {time.monotonic() - started:.1f} s")
     notes.print('Try: storywire search "beijing parade" --min-articles 200')

@@ -60,6 +60,7 @@ def ingest(
     Embedded: they are searchable when the command ends. Distributed: they are safe on Kafka, and
     workers take it from there.
     """
+    from infra.http.errors import SourceUnavailable
     from infra.sources.vouched import as_backfill
     from streams.backends.open import open_backend
 
@@ -79,12 +80,17 @@ def ingest(
             resume=resume,
         )
         read, started = 0, time.monotonic()
-        for values in reader.values(sources):
-            values = [as_backfill(value) for value in values] if backfill else values
-            reader.stored(backend.store_articles(values, time.time()))
+        try:
+            for values in reader.values(sources):
+                values = [as_backfill(value) for value in values] if backfill else values
+                reader.stored(backend.store_articles(values, time.time()))
+                backend.process(more=True)
+                advance(len(values))
+                read += len(values)
+        except SourceUnavailable:
             backend.process()
-            advance(len(values))
-            read += len(values)
+            raise
+        backend.process()
         result = backend.ingested(read, reader.refused())
     result["seconds"] = round(time.monotonic() - started, 2)
     counts = dict(refused.counts.most_common())

@@ -123,11 +123,15 @@ class EmbeddedPipeline:
         """How many dead records there are."""
         return self._log.end(DEAD.name)
 
+    def has_raw(self) -> bool:
+        """Whether there are raw records that are not normalized yet."""
+        return self._position(self._normalize, RAW) < self._log.end(RAW.name)
+
     def run(self, going: Callable[[], bool] = lambda: True) -> None:
         """Process until nothing is left; before each batch `going` is asked whether to go on.
 
-        A batch is embedded while the one before it is clustered and indexed: embedding is most of
-        the work and needs no Python for most of it.
+        A batch is embedded while the next one is normalized and the one before it is clustered and
+        indexed: embedding is most of the work and needs no Python for most of it.
         """
         with ThreadPoolExecutor(1, "embed") as beside:
             while going() and self._round(beside):
@@ -137,17 +141,16 @@ class EmbeddedPipeline:
         """One batch through each stage; False if nothing was left to do."""
         self._in_place.require()
         self._read_outlets()
-        normalized = self._step(self._normalize, RAW)
         articles = self._records(NORMALIZED, self._position(self._embed, NORMALIZED), BATCH)
         embedded = beside.submit(self._process, self._embed, articles)
-        done = [self._step(self._cluster, CLUSTERING_LOG)]
+        done = [self._step(self._normalize, RAW), self._step(self._cluster, CLUSTERING_LOG)]
         done += [self._index_step(topic) for topic in self._index.reads]
         self._finish(self._embed, NORMALIZED, articles, embedded.result())
         if self._position(self._cluster, CLUSTERING_LOG) - self._checkpointed >= CHECKPOINT_EVERY:
             self._checkpoint()
         for progress in self._progress.values():
             progress.look()
-        return bool(normalized or articles or any(done))
+        return bool(articles or any(done))
 
     def _read_outlets(self) -> None:
         """Know what another process has added since the last batch."""

@@ -76,7 +76,7 @@ class ListStore:
         self.values += [value.decode() for value in values]
         return {0: len(self.values)}
 
-    def process(self) -> None:
+    def process(self, *, more: bool = False) -> None:
         self.runs += 1
 
 
