@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from processors.normalize.addresses.url import is_http
-from processors.normalize.formats.api_fields import folded, is_address_name, is_title_name
+from processors.normalize.formats.api_fields import is_address_name, is_title_name
 from processors.normalize.formats.api_names import BODY, TITLE
+from processors.normalize.formats.name_forms import folded
 
 ENVELOPES = ("node", "attributes", "fields", "data", "item", "doc", "payload", "after", "kwargs")
 """Names of an object that holds all that an item says: GraphQL, JSON:API, Reddit and lists of

@@ -9,9 +9,11 @@ from xml.etree.ElementTree import Element
 
 from infra.sources.feeds.xml import local, text_of
 from processors.normalize.bounds import MAX_AUTHORS
+from processors.normalize.formats.name_forms import held_in
 
-NAMES = frozenset(("author", "creator"))
 DUBLIN_CORE = "purl.org/dc/"
+MEDIA = "search.yahoo.com/mrss"
+"""Media RSS, which credits pictures."""
 MAX_CHARACTERS = 200
 TAGS = (
     "author", "contributor", "creator", "credit", "email", "managingeditor", "name", "owner",
@@ -23,13 +25,14 @@ LONG_WORD = re.compile(rf"[\w.+-]{{{MAX_CHARACTERS}}}")
 
 
 def authors_in(element: Element) -> list[str]:
-    """The authors that an entry, or a feed, names itself, as text: RSS, Atom and Dublin Core, whose
-    source is an agency where one is."""
+    """The authors that an entry, or a feed, names itself, as text, and all whom it credits beside
+    them: RSS, Atom and Dublin Core, whose source or publisher is an agency where one is."""
     elements = [each for each in element if _is_author(each)]
     texts = (text_of(each, "name") or (each.text or "").strip() for each in elements[:MAX_AUTHORS])
     return [text[:MAX_CHARACTERS] for text in texts if text]
 
 
 def _is_author(element: Element) -> bool:
-    name = local(element).lower()
-    return name in NAMES or (name == "source" and DUBLIN_CORE in str(element.tag))
+    name, tag = local(element).lower(), str(element.tag)
+    is_credit = held_in(name) == "credit" and MEDIA not in tag
+    return is_credit or (name in ("source", "publisher") and DUBLIN_CORE in tag)

@@ -23,6 +23,7 @@ from processors.normalize.addresses.redirectors import target_of
 from processors.normalize.addresses.url import is_http
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.formats.api_fields import raw_fields
+from processors.normalize.formats.name_forms import held_in
 from processors.normalize.outlets.agency_credit import agency_among
 from processors.normalize.page.nearly_json import read_nearly_json
 from processors.text.entities import plain_title
@@ -33,11 +34,8 @@ MAX_DATE = 80
 ADDRESSES = ("url", "external_url", "link", "permalink")
 CONTENTS, SUMMARIES = ("content_html", "content", "body"), ("summary", "description", "excerpt")
 """Names of the format, and those of others that some feeds take."""
-PUBLISHED = (
-    "date_published", "datePublished", "published", "pubDate", "published_at", "publishedAt",
-    "pub_date", "created_at", "createdAt", "date",
-)  # fmt: skip
-"""Names of an item's date: that of the format, and those of others that some feeds take."""
+PUBLISHED = ("date_published", "published")
+"""Names of an item's date: that of the format, and one that some feeds take."""
 
 OURS = {
     "url": "url", "title": "title", "content_html": "html", "content_text": "body",
@@ -87,8 +85,8 @@ def _parsed(text: str) -> Any:
 def _entry(item: Any, base: str, authors: list[str]) -> Entry:
     """`authors` are the feed's, which are those of items that name none."""
     fields = item if isinstance(item, dict) else {}
-    updated = _date(fields, "date_modified")
-    published = (_date(fields, name) for name in PUBLISHED)
+    updated = next(filter(None, _dates(fields, ("date_modified",), "updated")), "")
+    published = _dates(fields, PUBLISHED, "published")
     published_at, published_text = first_date(*published, updated)
     text, html = _body(fields)
     return Entry(
@@ -158,6 +156,12 @@ def _authors(fields: dict[str, Any]) -> list[str]:
     authors = [*several, fields.get("author")]
     named = ({"name": each} if isinstance(each, str) else each for each in authors[:MAX_AUTHORS])
     return [_text(each, "name") for each in named if isinstance(each, dict)]
+
+
+def _dates(fields: dict[str, Any], names: tuple[str, ...], held: str) -> Iterator[str]:
+    """The dates under `names`, and under other names by whose form they are such."""
+    others = (name for name in fields if name not in names and held_in(name) == held)
+    return (_date(fields, name) for name in (*names, *others))
 
 
 def _date(fields: dict[str, Any], name: str) -> str:

@@ -1,7 +1,7 @@
 """RSS 0.9x, 1.0, 2.0 and Atom, as feedparser reads them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -25,7 +25,7 @@ from infra.sources.feeds.entry import (
 from infra.sources.feeds.escaped import once_escaped
 from infra.sources.feeds.pictures import captions_in, pictures_in, pictures_read
 from infra.sources.feeds.posts import read_post
-from infra.sources.feeds.xml import DECLARATION, full_texts_in, local, own_link
+from infra.sources.feeds.xml import DECLARATION, dates_in, full_texts_in, local, own_link
 from processors.normalize.addresses.aggregators import is_indirect
 from processors.normalize.addresses.redirectors import target_of
 from processors.normalize.addresses.url import is_http
@@ -81,6 +81,7 @@ RELATIVE = re.compile(r"(?![\w.+-]+:)[^#\s]+")
 ITEMS = frozenset({"item", "entry"})
 DATES = ("published", "created", "publishdate", "updated")
 """Atom requires only the last, and RSS has it where a date is Dublin Core's."""
+HELD = PUBLISHED, UPDATED = ("published", "updated")
 ADDRESSES = frozenset({"link", "guid", "id"})
 
 
@@ -192,11 +193,16 @@ def _entries(
     for each, item in zip(read, elements, strict=True):
         if item is not None and (link := own_link(item, language)) and not is_indirect(link):
             each["link"] = link
-        entry = _entry(each, base, language, is_atom, names, whole, orders)
+        others = {held: dates_in(item, held) if item is not None else [] for held in HELD}
+        entry = _entry(each, base, language, is_atom, names, whole, orders, others)
         own = full_texts_in(item) if item is not None else []
         text = _longest(each, own, captions_in(item) if item is not None else ())
         pictures = pictures_read(each, base) if item is None else pictures_in(item, base)
-        agency = agency_among(_authors(each, item) or authors)
+        credits = _authors(each, item) or authors
+        if agency_among([entry.source]) and not entry.site:
+            # Whose text the outlet took, and no other outlet with a feed.
+            credits, entry = [*credits, entry.source], replace(entry, source="")
+        agency = agency_among(credits)
         url, text = read_post(entry.url, text)
         html = _own_text(text, url)
         yield replace(entry, url=url, html=html, pictures=pictures, agency=agency)
@@ -210,12 +216,14 @@ def _entry(
     names: frozenset[str],
     whole: frozenset[str],
     orders: tuple[Order, ...],
+    others: Mapping[str, list[str]],
 ) -> Entry:
-    """All but its text, pictures and agency."""
+    """All but its text, pictures and agency. `others`: dates under names that feedparser does not
+    know, by HELD."""
     address = _address(entry, base, names, whole)
-    updated = _date(entry, "updated")
-    dates = (_date(entry, name) for name in DATES)
-    published_at, published_text = first_date(*dates, orders=orders)
+    updated = _date(entry, "updated") or next(iter(others[UPDATED]), "")
+    *dates, last = (_date(entry, name) for name in DATES)
+    published_at, published_text = first_date(*dates, *others[PUBLISHED], last, orders=orders)
     detail = entry.get("title_detail") or {}
     source = entry.get("source") or {}
     return Entry(

@@ -8,6 +8,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from infra.sources.feeds.entry import NotAFeed
 from processors.normalize.addresses.url import is_http
+from processors.normalize.formats.name_forms import held_in
 
 MAX_ELEMENTS = 600_000
 """Of a document: a sitemap of news may have 50,000 addresses of a dozen elements each."""
@@ -94,6 +95,12 @@ def full_texts_in(item: Element) -> list[str]:
     """The texts of an item in elements of Yandex and of others, which feedparser does not know."""
     elements = (each for each in item if local(each).lower() in FULL or TURBO in str(each.tag))
     return [text for each in elements if (text := (each.text or "").strip())]
+
+
+def dates_in(item: Element, held: str) -> list[str]:
+    """The texts of an item's elements whose names, of any namespace, have the form of such dates:
+    feedparser knows few ("published" or "updated", as `held_in` calls them)."""
+    return [text for each in item if held_in(local(each)) == held and (text := text_of(each))]
 
 
 FULL = frozenset({"full-text", "fulltext", "full_text"})

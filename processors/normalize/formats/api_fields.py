@@ -17,10 +17,10 @@ from processors.normalize.dates.relative_dates import is_relative
 from processors.normalize.formats import api_names
 from processors.normalize.formats.column_names import NAMES
 from processors.normalize.formats.iso_moment import iso_moment
+from processors.normalize.formats.name_forms import folded, held_in
 from processors.normalize.outlets.agency_credit import agency_among
 
 Record = Mapping[str, Any]
-SIGNS = re.compile(r"[^\w#@]+|_+")
 CUT = re.compile(r"(?<!\s)\s*+\[\+?\d++ chars\]\s*\Z")
 """Of NewsAPI.org and GNews, behind the beginning of a text; each space is looked at once."""
 PLACEHOLDER = re.compile(
@@ -32,19 +32,11 @@ REMOVED = "[Removed]"
 PATH = re.compile(r"/(?!/)\S+")
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 KEPT = frozenset(RawArticle.model_fields) | {"picture"}
+OURS = frozenset(map(folded, KEPT))
 MAX_DEPTH, MAX_PARTS = 6, 2_000
 """Of a text in parts."""
 MAX_LOOKED_AT = 20
 """Elements of a list in place of a text."""
-
-
-def folded(name: str) -> str:
-    """A field's name without case and signs.
-
-    >>> folded("publishedAt"), folded("Published at"), folded("source-hostname"), folded("_id")
-    ('publishedat', 'publishedat', 'sourcehostname', 'id')
-    """
-    return SIGNS.sub("", name.lower())
 
 
 def is_address_name(name: str) -> bool:
@@ -67,7 +59,7 @@ def is_address_column(name: str) -> bool:
     >>> is_address_column("Enlace"), is_address_column("リンク"), is_address_column("Titular")
     (True, True, False)
     """
-    return is_address_name(name) or NAMES.get(folded(name)) == "url"
+    return is_address_name(name) or NAMES.get(folded(name)) == "url" or held_in(name) == "url"
 
 
 def raw_fields(record: Record) -> Record:
@@ -81,11 +73,21 @@ def raw_fields(record: Record) -> Record:
     for name, value in tuple(fields.items()):
         if isinstance(value, str) and (field := NAMES.get(name)):
             fields.setdefault(field, value)
+    fields["unlisted"] = _unlisted(fields)
     found = {name: value for name, value in _found(record, fields) if value != record.get(name)}
     if not found:
         return record
     kept = {name: value for name, value in record.items() if name in KEPT}
     return {name: value for name, value in {**kept, **found}.items() if value is not None}
+
+
+def _unlisted(fields: Record) -> Record:
+    """What fields hold by the form of their names, the first of each kind, and all credits."""
+    found: dict[str, list[Any]] = {}
+    for name, value in fields.items():
+        if value and name not in OURS and (held := held_in(name)):
+            found.setdefault(held, []).append(value)
+    return {held: values if held == "credit" else values[0] for held, values in found.items()}
 
 
 def _found(record: Record, fields: Record) -> Iterator[tuple[str, Any]]:

@@ -10,7 +10,7 @@ ADDRESS = (
     "documentidentifier", "sourceurl",
     "thread.url", "mainentityofpage", "guid", "source", "canonical", "alternate", "requestedurl",
     "respondedurl", "resolvedurl", "givenurl", "finalurl", "originalurl", "origurl", "shareurl",
-    "detailsweb", "links.permalink", "html.requestedurl", "warctargeturi",
+    "detailsweb", "links.permalink", "html.requestedurl", "warctargeturi", "unlisted.url",
 )  # fmt: skip
 """Of an http address: trafilatura calls it the source."""
 ADDRESS_ALONE = frozenset(ADDRESS) - {
@@ -31,13 +31,13 @@ SITE = (
 TITLE = (
     "title", "headline", "webtitle", "heading", "name", "articletitle", "newstitle", "titlefull",
     "thread.title", "fields.headline", "resolvedtitle", "giventitle", "header", "article.title",
-    "article.headline", "headlines",
+    "article.headline", "headlines", "unlisted.title",
 )  # fmt: skip
 BODY = (
     "body", "content", "maintext", "text", "articletext", "articlebody", "fulltext", "article",
     "bodytext", "storytext", "fields.bodytext", "fields.body", "contenttext", "contenthtml",
     "articlecontent", "newstext", "rawtext", "story", "plaintext",
-    "textcontent", "markdown", "contents", "pagecontent", "contentelements",
+    "textcontent", "markdown", "contents", "pagecontent", "contentelements", "unlisted.body",
 )  # fmt: skip
 SUMMARY = (
     "description", "summary", "excerpt", "abstract", "leadparagraph", "lead", "snippet",
@@ -47,8 +47,9 @@ SUMMARY = (
 """Texts where an API gives no whole one; some (NewsCatcher 2) call the text a summary."""
 SOURCE = (
     "source", "sourcename", "namesource", "publication", "publisher", "fields.publication",
-    "sitename", "medianame", "provider", "outlet", "newspaper", "sourcehostname",
-    "thread.sitetitle", "sourcecommonname", "thread.site", "domainurl", "cleanurl",
+    "sitename", "medianame", "provider", "outlet", "newspaper", "unlisted.source",
+    "sourcehostname", "thread.sitetitle", "sourcecommonname", "thread.site", "domainurl",
+    "cleanurl",
     "sourcedomain", "domain", "hostname", "source.uri", "source.id", "source.domain",
     "origin.title", "feed.title", "feedtitle", "domainname", "firstsource",
 )  # fmt: skip
@@ -61,10 +62,11 @@ PUBLISHED = (
     "createdutc", "createdontime", "timepublished", "publishedutc", "pageage", "publishingdate",
     "firstpublishedat", "firstpublishedtime", "publishedtimestamp", "publicationtime",
     "unixtimestamp", "postedat", "dateutc", "datetimeutc", "articledate", "versioncreated",
+    "unlisted.published",
 )  # fmt: skip
 UPDATED = (
     "updatedat", "datemodified", "datemodify", "modified", "modifieddate", "lastmodified",
-    "fields.lastmodified", "updateddate", "updated",
+    "fields.lastmodified", "updateddate", "updated", "unlisted.updated",
 )  # fmt: skip
 SEEN = (
     "crawled", "crawledat", "crawldate", "crawltime", "datecrawled", "fetchedat", "fetchtime",
@@ -75,14 +77,17 @@ SEEN = (
 """Of the moment at which a sender saw a text."""
 LANGUAGE = (
     "language", "lang", "inlanguage", "languagecode", "metalang", "fields.lang",
-    "thread.language",
+    "thread.language", "unlisted.language",
 )  # fmt: skip
 PICTURE = (
     "urltoimage", "imageurl", "image", "mainimage", "leadimage", "topimage", "topimg",
     "socialimage", "featuredimage", "thread.mainimage", "fields.thumbnail", "thumbnail",
     "multimedia", "media", "picture", "pictures", "img",
 )  # fmt: skip
-AUTHORS = ("author", "authors", "byline", "creator", "fields.byline", "writer", "credit")
+AUTHORS = (
+    "author", "authors", "byline", "creator", "fields.byline", "writer", "credit",
+    "unlisted.credit",
+)  # fmt: skip
 TEXT_KEYS = (
     "rendered", "main", "name", "title", "original", "text", "value", "#text", "code", "content",
     "basic",
