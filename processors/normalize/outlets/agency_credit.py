@@ -17,6 +17,7 @@ def _any_of(forms: Iterable[str]) -> str:
 _NAME_OF = {form: name for name, forms in AGENCIES.items() for form in forms.split("|")}
 _NAME = _any_of(_NAME_OF)
 _ANY = _any_of((*_NAME_OF, *IN_DATELINES))
+_MENTIONED = re.compile(_NAME)
 _BESIDE = (
     r"(?:\s?(?:[/,&·、+]|(?<=\s)(?:and|und|et|y|e|og|och|en|ve|и|і|та|و)(?=\s))\s?[\w.\- +]{1,20})?"
 )
@@ -211,11 +212,16 @@ def agency_among(authors: Iterable[str]) -> str:
     """
     lines = [author for author in authors if "://" not in author]
     names = (name for author in lines for name in (author, *AND.split(author[: 2 * MAX_BYLINE])))
-    found = (_agency_signed(name.strip()) or _agency_in_codes(name.strip()) for name in names)
+    found = (agency_signed(name.strip()) or _agency_in_codes(name.strip()) for name in names)
     return next(filter(None, found), "") or ""
 
 
-def _agency_signed(text: str) -> str | None:
+def names_agency(text: str) -> bool:
+    """Whether an agency's name stands anywhere in `text`; sooner told than whom it credits."""
+    return _MENTIONED.search(text) is not None
+
+
+def agency_signed(text: str) -> str | None:
     """The agency of an author's name, or of a credit that a system has for one: "(時事)",
     "Mit Material von dpa"."""
     if found := agency_named(text):

@@ -6,7 +6,7 @@ words, such as an author's or an agency's name, a date with a clock.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice, product
 
 from lxml import html
@@ -49,31 +49,32 @@ UNREAD = ("script", "style", "h1", "h2", "h3", "figure", "figcaption", "ul", "ol
 
 def date_line(parts: PageParts) -> str:
     """The date, as it is written; "" without one."""
-    heading = parts.heading
-    if heading is None:
-        return ""
     prose = 0
-    for element in islice(_near(heading), MAX_BEHIND + MAX_BEFORE):
+    for element in islice(near(parts.heading), MAX_BEHIND + MAX_BEFORE):
         text = " ".join("".join(element.itertext()).split()) if len(element) < 4 else ""
         prose += len(text) if element.tag == "p" or not len(element) else 0
         if prose > MAX_PROSE:
             break
-        found = _in_attributes(element) or _in_text(text, is_card=_is_card(element))
+        found = _in_attributes(element) or _in_text(text, is_card=is_card(element))
         if found and not (parts.is_apart(element) or parts.is_beside(element)):
             return found
     return ""
 
 
-def _near(heading: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    """Elements right before the heading, then those behind it."""
+def near(
+    heading: html.HtmlElement | None, unread: Collection[str] = UNREAD
+) -> Iterator[html.HtmlElement]:
+    """Elements right before the heading of a page, then those behind it, without the `unread`."""
+    if heading is None:
+        return
     parent = heading.getparent()
     if parent is not None and parent.tag != "body":  # there stands the day of the visit
         before = islice(heading.itersiblings(preceding=True), MAX_BEFORE)
-        yield from (each for each in before if each.tag not in UNREAD)
+        yield from (each for each in before if each.tag not in unread)
     for around in (heading, *heading.iterancestors()):
         for following in around.itersiblings():
-            if following.tag not in UNREAD:
-                yield from (each for each in following.iter() if each.tag not in UNREAD)
+            if following.tag not in unread:
+                yield from (each for each in following.iter() if each.tag not in unread)
 
 
 def _in_attributes(element: html.HtmlElement) -> str:
@@ -81,7 +82,7 @@ def _in_attributes(element: html.HtmlElement) -> str:
     return next((text for text in texts if _is_date(text)), "")
 
 
-def _is_card(element: html.HtmlElement) -> bool:
+def is_card(element: html.HtmlElement) -> bool:
     """Whether it has a link longer than an author's name: the headline of another article."""
     return any(len("".join(each.itertext()).strip()) > MAX_NAME for each in element.iter("a"))
 

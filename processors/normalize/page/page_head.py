@@ -12,7 +12,9 @@ from lxml import html
 from processors.model import Picture
 from processors.normalize.addresses.url import MAX_URL_CHARACTERS
 from processors.normalize.html.markup import is_within
+from processors.normalize.page.byline import agencies_at_heading
 from processors.normalize.page.date_line import date_line
+from processors.normalize.page.marked_publisher import marked_publisher
 from processors.normalize.page.page_parts import PageParts
 from processors.normalize.page.page_pictures import pictures_of
 
@@ -120,7 +122,9 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         ),
         social_titles=_named(meta, ("og:title", "twitter:title")),
         other_titles=(*_named(meta, OTHER_TITLES), *_others(meta, OTHER_TITLE, OTHER_TITLES)),
-        site=meta.get("og:site_name") or meta.get("application-name", ""),
+        site=meta.get("og:site_name")
+        or meta.get("application-name")
+        or marked_publisher(tree, parts),
         description=meta.get("og:description") or meta.get("description", ""),
         language=tree.get("lang") or tree.get("xml:lang") or next(iter(_named(meta, TONGUES)), ""),
         is_article=meta.get("og:type", "").lower() == "article",
@@ -131,7 +135,11 @@ def head_of(tree: html.HtmlElement) -> PageHead:
         published=stated,
         date_line="" if any(":" in each for each in stated) else date_line(parts),
         updated=(*_named(meta, UPDATED), *updated),
-        authors=(*_named(meta, AUTHORS), *_others(meta, OTHER_AUTHOR, AUTHORS)),
+        authors=(
+            *_named(meta, AUTHORS),
+            *_others(meta, OTHER_AUTHOR, AUTHORS),
+            *agencies_at_heading(parts),
+        ),
         pictures=pictures_of(tree, metas),
     )
 
