@@ -121,7 +121,7 @@ PAGES: dict[str, tuple[str, Wanted]] = {
             linked({"@graph": [{"@type": "WebSite", "name": "Tagblatt"}, {"@type": "Person"}]}),
             "de",
         ),
-        Wanted("Fluss schneidet Stadt ab", HOCHWASSER, "2025-08-28T07:00+02:00"),
+        Wanted("Fluss schneidet Stadt ab", HOCHWASSER, "2025-08-28T07:00+02:00", site="Tagblatt"),
     ),
     "Japanese": (
         page(

@@ -38,7 +38,9 @@ def agencies_at_heading(parts: PageParts) -> Iterator[str]:
     prose = 0
     holders = frozenset(parts.heading.iterancestors() if parts.heading is not None else ())
     for element in islice(near(parts.heading, BESIDE), MAX_ELEMENTS):
-        text = " ".join("".join(element.itertext()).split()) if len(element) < MAX_OUT * 2 else ""
+        told = element.get("content") if element.tag == "meta" else None
+        told = told or ("".join(element.itertext()) if len(element) < MAX_OUT * 2 else "")
+        text = " ".join(told.split())
         prose += len(text) if element.tag == "p" else 0
         if prose > MAX_PROSE:
             return

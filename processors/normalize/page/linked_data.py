@@ -22,12 +22,16 @@ from processors.normalize.page.page_identity import PageIdentity
 MAX_PICTURES = 10
 MAX_UPDATES = 300
 """Of a live blog: those of a whole day."""
-KINDS = ("Article", "Posting", "Report")
-"""Ends of the names of schema.org's kinds of articles."""
+KINDS = ("article", "posting", "report")
+"""Ends of the names of schema.org's kinds of articles, in small letters."""
+SITE = ("website", "https://schema.org/website", "http://schema.org/website")
 HEADLINES = ("headline", "name", "alternativeHeadline")
 """Properties in which an article has its headline."""
 PUBLISHED = ("datePublished", "uploadDate", "dateCreated", "coverageStartTime")
-CREDITED = ("author", "creator", "sourceOrganization", "provider", "copyrightHolder", "creditText")
+CREDITED = (
+    "author", "creator", "contributor", "sourceOrganization", "provider", "copyrightHolder",
+    "creditText",
+)  # fmt: skip
 OFFICES = ("worksFor", "affiliation", "memberOf")
 
 
@@ -75,6 +79,21 @@ def page_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:
     first node at its own address that has a date; else nothing."""
     pages = (node for node in described.nodes if any(map(own.is_address, addresses_in(node))))
     return next((node for node in pages if any(date_at(node, each) for each in PUBLISHED)), {})
+
+
+def publisher_named(described: Described, own: PageIdentity) -> str:
+    """Who published a page, as it says where nothing describes its article: the publisher of what
+    has its address, else the name of its site; "" where it says neither."""
+    nodes = described.nodes
+    pages = (
+        resolved(each, nodes) for each in nodes if any(map(own.is_address, addresses_in(each)))
+    )
+    sites = (each for each in nodes if not set(SITE).isdisjoint(_types(each)))
+    named = [
+        *(text_at(each, "publisher", "name") for each in pages),
+        *(text_at(each, "name") for each in sites),
+    ]
+    return next(filter(None, named), "")
 
 
 def dates_at(data: Mapping[str, Any]) -> list[str]:
@@ -137,7 +156,10 @@ def pictures_at(data: Mapping[str, Any]) -> Iterator[Picture]:
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:
-    return any(
-        isinstance(each, str) and each.endswith(KINDS) and not each.endswith("JobPosting")
-        for each in listed(node.get("@type"))
-    )
+    return any(each.endswith(KINDS) and not each.endswith("jobposting") for each in _types(node))
+
+
+def _types(node: Mapping[str, Any]) -> list[str]:
+    """Its types, in small letters: some templates write them so, and readers take them."""
+    types = listed(node.get("@type"))
+    return [each.strip().lower() for each in types if isinstance(each, str)]

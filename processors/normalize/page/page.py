@@ -33,6 +33,7 @@ from processors.normalize.page.linked_data import (
     dates_updated,
     page_data,
     pictures_at,
+    publisher_named,
     text_of_updates,
 )
 from processors.normalize.page.page_head import PageHead, head_of
@@ -106,7 +107,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     own = identity_of_page(tree, head, address)
     data, page = article_data(described, own), page_data(described, own)
     named = text_at(data, "publisher", "name")
-    site = head.site if is_http(named) else named or head.site
+    site = head.site if is_http(named) else named or head.site or publisher_named(described, own)
     without_guesses = described._replace(guesses=[])
     is_guessed = bool(described.guesses and data) and not article_data(without_guesses, own)
     headline = "" if is_guessed else _stated(data, "headline") or _stated(data, "name")

@@ -171,7 +171,7 @@ def _metas(tree: html.HtmlElement, parts: PageParts) -> list[tuple[str, str]]:
         )
         is_own = not is_marked or not parts.is_apart(element)
         if content and is_own:
-            name = name.strip().lower()
+            name = name.strip().lower().removeprefix("schema:")
             found += _told_in_json(content) if name in IN_JSON else [(name, content)]
     return found
 

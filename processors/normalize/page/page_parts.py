@@ -253,7 +253,9 @@ def _clock_shown(time: html.HtmlElement) -> str:
 
 def _datetime(time: html.HtmlElement) -> str:
     """Its value: the attribute, else its text (HTML, 4.5.14)."""
-    date = time.get("datetime") or time.get("content") or (time.tag == "abbr" and time.get("title"))
+    # Microformats: the value-class of <abbr> and <data>.
+    other = {"abbr": "title", "data": "value"}.get(str(time.tag), "content")
+    date = time.get("datetime") or time.get("content") or time.get(other)
     return date or "".join(time.itertext())[:MAX_DATE].strip()
 
 
