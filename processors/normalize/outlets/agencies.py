@@ -4,8 +4,8 @@ AGENCIES = {
     "AAP": "AAP|Australian Associated Press",
     "ABI": "Agencia Boliviana de Información",
     "Adnkronos": "Adnkronos",
-    "AFP": "AFP|afp|Agence France-Presse|Agence France Presse|أ ف ب|ا ف ب|أ.ف.ب|法新社|АФП|ＡＦＰ"
-    "|एएफपी|فرانس برس|סוכנות הידיעות הצרפתית|خبرگزاری فرانسه|اے ایف پی|এএফপি|एएफ़पी|เอเอฟพี"
+    "AFP": "AFP|afp|Afp|Agence France-Presse|Agence France Presse|أ ف ب|ا ف ب|أ.ف.ب|法新社|АФП"
+    "|ＡＦＰ|एएफपी|فرانس برس|סוכנות הידיעות הצרפתית|خبرگزاری فرانسه|اے ایف پی|এএফপি|एएफ़पी|เอเอฟพี"
     "|Γαλλικό Πρακτορείο|Франс Прес|Франс Пресс|Франс-Пресс|AFP通信|AFP통신",
     "Agência Brasil": "Agência Brasil|Agencia Brasil",
     "Agencia EFE": "EFE|efe|Agencia EFE|إفي|埃菲社|ЭФЕ|EFE通信|エフェ通信",
@@ -61,7 +61,7 @@ AGENCIES = {
     "İHA": "İHA|İhlas Haber Ajansı",
     "INA": "Iraqi News Agency",
     "Inforpress": "Inforpress",
-    "Interfax": "Interfax|Интерфакс|INTERFAX.RU|ИНТЕРФАКС",
+    "Interfax": "Interfax|Интерфакс|INTERFAX.RU|ИНТЕРФАКС|ИНТЕРФАКС.RU",
     "Interfax-Ukraine": "Interfax-Ukraine|Интерфакс-Украина|Інтерфакс-Україна",
     "IRNA": "IRNA|إرنا|ایرنا",
     "ISNA": "ISNA|ایسنا",
@@ -107,7 +107,7 @@ AGENCIES = {
     "SITA": "SITA",
     "SPA": "SPA|واس|Saudi Press Agency|وكالة الأنباء السعودية",
     "Sputnik": "Sputnik|SPUTNIK|Спутник|سبوتنيك",
-    "SRNA": "SRNA|Срна",
+    "SRNA": "SRNA|Srna|Срна",
     "STA": "Slovenska tiskovna agencija",
     "STT": "STT",
     "Tanjug": "Tanjug|TANJUG|Танјуг",

@@ -18,6 +18,13 @@ _NAME_OF = {form: name for name, forms in AGENCIES.items() for form in forms.spl
 _NAME = _any_of(_NAME_OF)
 _ANY = _any_of((*_NAME_OF, *IN_DATELINES))
 _MENTIONED = re.compile(_NAME)
+_LONG = {
+    form.casefold(): name
+    for form, name in _NAME_OF.items()
+    if " " in form or (form.isascii() and len(form) > 6)
+}
+"""Names that are nobody else's, however they are capitalized."""
+_MENTIONED_LONG = re.compile(_any_of(_LONG))
 _BESIDE = (
     r"(?:\s?(?:[/,&·、+]|(?<=\s)(?:and|und|et|y|e|og|och|en|ve|и|і|та|و)(?=\s))\s?[\w.\- +]{1,20})?"
 )
@@ -109,6 +116,8 @@ _OFFICE = (
     r"|kantor berita"
     r"|thông tấn xã)"
 )
+_ELSE = r"Bloomberg|Institut|Foundation|Universit|School|Cent(?:er|re)|Prize|Award|Hotel"
+"""Words of names of others that begin as an agency's does, which licenses its name too."""
 _PERSON = r"(?:\s[^\W\d_a-zа-я][\w.'’-]*){0,4}"
 _NAMED = (
     r"(?:[^\W_a-zа-я][\w.'’-]*|l['’]\w+|la|le|les|el|the|of|and|und|et|y|e|i|и|de|du|des|di|da"
@@ -130,7 +139,7 @@ _BYLINE = _pattern(
     r"(?:[Tt]he\s|[Ll]['’])?NAME",
 )
 _RIGHTS = (
-    r"(?:\s?[.,:|–—-]?\s?(?i:all rights|tutti i|alle rechte|todos|tous|rep|ripr|dpa:)[^\n]{0,80})?"
+    r"(?:\s?[.,:|–—-]?\s?(?i:all rights|tutti i|alle rechte|todos|tous|rep|ripr|dpa:)[^\n]{0,120})?"
 )
 _CREDIT = _pattern(
     r"(?:©|\([cC]\)|(?i:riproduzione riservata)|[Cc]opyright|\s)*"
@@ -153,6 +162,8 @@ _CREDIT = _pattern(
     r"(PTI)(?:\s[A-Z]{1,4}){1,6}",
     rf"(?:{_ARTICLE}{_PERSON}\s(?:of|from)\s)?{_ARTICLE}NAMEBESIDE\scontributed"
     r" to this (?:report|story|article)\.?",
+    r"(?:The\s)?NAME\s(?i:[\w ]{0,20}?(?:writers?|reporters?|journalists?|correspondents?|staff))"
+    r"\s[^.;\n]{2,80}?\scontributed(?: to this (?:report|story|article))?\.?",
 )
 _LAST = _pattern(
     r"[(（\[]\s?ANYBESIDE\s?[)）\]]\.?",
@@ -169,10 +180,21 @@ _OF_PICTURES = re.compile(
     re.IGNORECASE,
 )
 _REUTERS_STYLE = re.compile(r"Reporting by [^\n]{3,300};\s?[Ee]diting by ")
+_AUTHOR = _pattern(
+    # A regional service: "ANSA Brasil", "EFE Madrid"; names of people are not written so.
+    rf"(?=[A-Z]{{3}}|[^\W\d_]{{7}})(?!.*(?:{_ELSE}))NAME(?:\s[^\W\d_a-z][^\W\d_A-Z]+){{1,2}}",
+    r"(?:[^\W\d_a-z][\w.'’-]*\s){2,4}NAME\s(?i:(?:[a-z]+\s){0,2}(?:writer|editor|reporter"
+    r"|correspondent)s?)",
+    r"NAME\s(?i:(?:[a-z]+\s){1,2}(?:writer|editor|reporter|correspondent)s?)",
+    r"[(\[][^()\[\]=]{1,12}=NAME[)\]].{0,20}",  # (서울=연합뉴스) 김철수 기자
+)
+"""Forms of an author's name alone: within a text each would be what it is about."""
+_BEFORE_LONG = re.compile(r"(?:(?:by\s)?(?:[^\W\d_][\w.'’-]*\s){2,4}|(?:by\s)?(?:the\s)?)?", re.I)
+"""A person, whose agency stands behind with no sign between them."""
 MAX_BYLINE = 120
 AND = re.compile(
-    r"[()/,;&|•·+]|\s[-–—]\s|\s(?i:and|und|et|y|e|og|och|i|en|ve|и|та)\s"
-    r"|(?<=[A-ZÄÖÜČŠŽİ])[-–](?=[A-Z]{2})"
+    r"[()/,;&|•·+]|\s[-–—ـ]\s|\s(?i:and|und|et|y|e|og|och|i|en|ve|и|та)\s"
+    r"|(?<=[A-ZÄÖÜČŠŽİ])[-–](?=[A-Z]{2})|(?<=[\u0900-\u0dff])-(?=[\u0900-\u0dff])"
 )
 """Separators of several authors."""
 CODES = re.compile(r"[a-zäöüčšž]{2,8}(?:\s?[/,+–-]\s?[a-zäöüčšž]{2,8})+")
@@ -228,8 +250,18 @@ def agency_signed(text: str) -> str | None:
         return found
     if len(text) > MAX_BYLINE or _OF_PICTURES.search(text):
         return None
-    forms = (_CREDIT.fullmatch(text), _LAST.fullmatch(text), _DATELINE.fullmatch(text))
-    return next(filter(None, map(_matched, forms)), None)
+    forms = (each.fullmatch(text) for each in (_CREDIT, _LAST, _DATELINE, _AUTHOR))
+    return next(filter(None, map(_matched, forms)), None) or _signed_at_length(text)
+
+
+def _signed_at_length(text: str) -> str | None:
+    """The agency whose whole name a text is, however it is capitalized, or that a person has."""
+    found = _MENTIONED_LONG.search(folded := text.casefold())
+    is_last = found and found.end() == len(folded)
+    is_signed = found and is_last and _BEFORE_LONG.fullmatch(text, 0, found.start())
+    # One word is a person's last name too.
+    is_sure = found and (" " in found[0] or not found.start())
+    return _LONG[found[0]] if found and is_signed and is_sure else None
 
 
 def credited_agency(body: str) -> str | None:

@@ -205,6 +205,52 @@ def test_a_name_like_an_agencys_is_none(author: str) -> None:
     assert agency_among([author]) == ""
 
 
+@pytest.mark.parametrize(
+    ("author", "agency"),
+    [
+        ("ASSOCIATED PRESS", "Associated Press"),
+        ("associated press", "Associated Press"),
+        ("Agence France-presse", "AFP"),
+        ("Press Trust Of India", "PTI"),
+        ("ANN LOW Associated Press", "Associated Press"),
+        ("ANN LOW AP Business Writer", "Associated Press"),
+        ("AP Sports Writer", "Associated Press"),
+        ("Reuters Brasil", "Reuters"),
+        ("EFE Madrid", "Agencia EFE"),
+        ("(서울=연합뉴스) 김철수 기자", "Yonhap"),
+        ("دبي ـ رويترز", "Reuters"),
+        ("पीटीआई-भाषा", "PTI"),
+    ],
+)
+def test_an_agency_is_known_in_capitals_behind_a_person_and_before_a_region(
+    author: str, agency: str
+) -> None:
+    assert agency_among([author]) == agency
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Antara Gupta", "SANA KHAN", "Petra Müller", "Hina Khan", "AP Herbert", "Reuters Institute",
+        "Michael Bloomberg", "Ann Low Reuters", "La Presse",
+    ],
+)  # fmt: skip
+def test_a_person_or_an_institute_with_an_agencys_name_is_none(author: str) -> None:
+    assert agency_among([author]) == ""
+
+
+@pytest.mark.parametrize(
+    "line_",
+    [
+        "Associated Press writer Joe Do in Prague contributed to this report.",
+        "Copyright 2026 The Associated Press. All rights reserved. This material may not be "
+        "published, broadcast, rewritten or redistributed.",
+    ],
+)
+def test_a_long_credit_at_the_end_is_read_to_its_end(line_: str) -> None:
+    assert credited_agency(f"{TEXT}\n{TEXT}\n{line_}") == "Associated Press"
+
+
 DATELINES = {
     "APA": ("Berlin/Wien. (APA) Die Brücke ist gesperrt.",),
     "Europa Press": ("Madrid, 30 May. (EUROPA PRESS) - El puente está cerrado.",),
