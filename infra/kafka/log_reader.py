@@ -136,19 +136,27 @@ def records_at(
     return found
 
 
-def next_offset(bootstrap: Brokers, topic: str, partition: int, offset: int) -> int:
-    """The offset of the first record at or after `offset`, as a consumer of its own sees it.
+class Stretch(NamedTuple):
+    """What a partition holds between two offsets."""
 
-    Raises KafkaUnusable where none comes within READ_SECONDS.
+    begin: int
+    """The offset of its oldest record."""
+    offsets: list[int]
+    """Those that have a record, in their order."""
+
+
+def stretch(bootstrap: Brokers, topic: str, partition: int, first: int, last: int) -> Stretch:
+    """The records from offset `first` to `last`, as a consumer of its own sees them.
+
+    Raises KafkaUnusable where one does not come within READ_SECONDS.
     """
     with _consumer(bootstrap, topic) as consumer:
         place = TopicPartition(topic, partition)
         consumer.assign([place])
-        consumer.seek(place, offset)
-        found = consumer.poll(int(READ_SECONDS * 1000), max_records=1)
-        if not found:
-            raise TimeoutError(f"nothing came within {READ_SECONDS:.0f} s")
-        return int(found[place][0].offset)
+        begin = int(consumer.beginning_offsets([place])[place])
+        consumer.seek(place, max(first, begin))
+        offsets = [each.offset for each in _read(consumer, {place: last + 1})]
+    return Stretch(begin, [each for each in offsets if each <= last])
 
 
 def _read(consumer: KafkaConsumer, ends: Mapping[TopicPartition, int]) -> Iterator[LogRecord]:

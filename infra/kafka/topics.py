@@ -16,6 +16,7 @@ from processors.text.counts import several
 REQUEST_TIMEOUT_MS = 20_000
 DEFAULT_REPLICATION = 3
 MIN_INSYNC = "min.insync.replicas"
+CLEANUP = "cleanup.policy"
 ALREADY_THERE = 36
 """The broker's code for a topic that another process has made meanwhile."""
 
@@ -104,6 +105,13 @@ def topics_there(bootstrap: Brokers, names: Sequence[str]) -> dict[str, FoundTop
             for each in admin.describe_topics()
             if each["name"] in names
         }
+
+
+def is_compacted(bootstrap: Brokers, topic: str) -> bool:
+    """Whether the broker drops records of a topic for newer ones of their keys. Raises
+    KafkaUnusable."""
+    with _admin(bootstrap) as admin, kafka_errors(f"cannot describe {topic} of", bootstrap):
+        return "compact" in (_settings_of(admin, topic)[CLEANUP] or "")
 
 
 def _admin(
@@ -199,9 +207,13 @@ def _differing(
 ) -> dict[str, tuple[str | None, str]]:
     """What is set otherwise than it should be: by key, as it is and as it should be."""
     wished = spec.config | {MIN_INSYNC: str(min_insync)}
-    resource = ConfigResource(ConfigResourceType.TOPIC, spec.name)
-    configs = admin.describe_configs([resource], config_filter="all")["topic"][spec.name]
-    found = {key: each["value"] for key, each in configs.items()}
+    found = _settings_of(admin, spec.name)
     return {
         key: (found.get(key), value) for key, value in wished.items() if found.get(key) != value
     }
+
+
+def _settings_of(admin: KafkaAdminClient, topic: str) -> dict[str, str | None]:
+    resource = ConfigResource(ConfigResourceType.TOPIC, topic)
+    configs = admin.describe_configs([resource], config_filter="all")["topic"][topic]
+    return {key: each["value"] for key, each in configs.items()}

@@ -136,7 +136,7 @@ def test_a_log_that_is_cut_while_its_stage_runs_ends_it(clustered: Deployment) -
         worker.resume()
         assert worker.wait(60) == 1
         told = worker.log.read_text()
-    assert f"begins at offset {2 * TOTAL - 5}, and the stage was to read" in told
+    assert f"goes on at offset {2 * TOTAL - 5}, and the stage was to read" in told
     assert f"STORYWIRE_REBUILD_FROM={2 * TOTAL - 5}" in told
 
 

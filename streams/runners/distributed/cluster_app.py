@@ -126,12 +126,18 @@ class ClusterApp(StageApp):
         return {tp: self.state.next_offset}
 
     async def overtaken(self, tp: TP, due: int, begin: int) -> None:
-        """Raises LogCut: stories without what was deleted are those of no log."""
+        """Raises LogCut: stories without what was deleted are those of no log. Not where the
+        operator says to build them so."""
+        if begin == self._rebuild_from:
+            log.warning("%s: stories are built without offsets %d to %d, as told",
+                        tp.topic, due, begin - 1)  # fmt: skip
+            return
         raise LogCut(
-            f"{tp.topic} begins at offset {begin}, and the stage was to read {due} next: what is "
+            f"{tp.topic} goes on at offset {begin}, and the stage was to read {due} next: what is "
             "between was deleted, and stories would have other ids and counts without it",
-            hint=f"bring the log back from a copy; or delete {self.state.path} and set "
-            f"STORYWIRE_REBUILD_FROM={begin} to build stories from what is left",
+            hint="see that the topic is set up as `storywire doctor` says, and bring the log back "
+            f"from a copy; or delete {self.state.path} and set STORYWIRE_REBUILD_FROM={begin} to "
+            "build stories from what is left",
         )
 
     async def _read_published(self, tp: TP, committed: int) -> None:

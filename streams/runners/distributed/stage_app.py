@@ -12,13 +12,13 @@ from structlog.contextvars import bind_contextvars
 
 from infra.index.base import IndexUnavailable
 from infra.kafka.groups import Note, committed_notes
-from infra.kafka.log_reader import next_offset
 from infra.settings import Settings
 from infra.traces import Traces
 from processors.model import DeadRecord
 from streams.headers import NO_TRACES, headers
 from streams.records import Output, Record, lost_records
 from streams.runners.distributed.faust_app import RAW_BYTES, SeekToCommitted, faust_app, record_of
+from streams.runners.distributed.holes import Holes
 from streams.runners.distributed.log_marks import LogMarks
 from streams.runners.distributed.offset_guard import OffsetGap, OffsetGuard
 from streams.runners.distributed.pauses import Pauses
@@ -184,6 +184,7 @@ class StageApp:
         due: dict[TP, int] = {}
         records: list[Record] = []
         gaps: dict[TP, OffsetGap] = {}
+        holes = Holes(self._bootstrap, {each.message.tp: each.message.offset for each in events})
         for event in events:
             message = event.message
             # Those of an earlier generation were fetched before a rebalance and come again.
@@ -191,7 +192,7 @@ class StageApp:
                 continue
             record = record_of(message, self._topic_of[message.topic])
             try:
-                is_new = await self._is_new(record)
+                is_new = await self._is_new(record, holes)
             except OffsetGap as gap:
                 gaps[message.tp] = gap
                 continue
@@ -201,20 +202,18 @@ class StageApp:
                 records.append(record)
         return due, records, list(gaps.values())
 
-    async def _is_new(self, record: Record) -> bool:
+    async def _is_new(self, record: Record, holes: Holes) -> bool:
         guard, place = self._guards[record.topic], (record.topic, record.partition)
         try:
             return guard.is_new(*place, record.offset)
         except OffsetGap as gap:
-            # A producer's transactions leave offsets without records: ask the log itself.
             tp = TP(self._prefix + record.topic, record.partition)
-            ask = partial(next_offset, self._bootstrap, tp.topic, tp.partition, gap.expected)
-            found = await wait_for_answer(partial(asyncio.to_thread, ask), self.progress)
-            if found != record.offset:
+            ask = partial(holes.lost, tp, gap.expected, record.offset)
+            lost = await wait_for_answer(partial(asyncio.to_thread, ask), self.progress)
+            if lost is None:
                 raise
-            begin = (await self.app.consumer.earliest_offsets(tp))[tp]
-            if gap.expected < begin:
-                await self.overtaken(tp, gap.expected, min(begin, found))
+            if gap.expected < lost:
+                await self.overtaken(tp, gap.expected, lost)
             guard.expect(*place, record.offset)
             return guard.is_new(*place, record.offset)
 
