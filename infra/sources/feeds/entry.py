@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urljoin
 
@@ -21,6 +21,10 @@ from processors.normalize.dates.date_text import read_date
 
 BARE_HOST = re.compile(r"(?:www\.|//[\w-]+\.)[\w-]+(?:\.[\w-]+)*(?:[/?#:]|\Z)")
 """An address that lacks its scheme."""
+FEW_DATES = 3
+"""Entries that may have been changed at once."""
+MAKING = timedelta(minutes=1)
+"""Time that a server may take to write a document with the time of day in each entry."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -55,14 +59,28 @@ class Entry:
     """Whether it is of another site than its feed, whose title is then not its outlet's name."""
     pictures: tuple[Picture, ...] = ()
 
-    def digest(self) -> bytes:
-        """Names this version of the entry, 9 bytes.
 
-        A corrected headline or a new date makes a new version; text does not, since many feeds
-        have something in it that is different each time.
-        """
-        version = (self.entry_id or self.url, self.url, self.title, self.updated_at)
-        return sha256("\0".join(version).encode("utf-8", "surrogatepass")).digest()[:9]
+def digests(entries: Sequence[Entry]) -> list[bytes]:
+    """Names this version of each entry of a document, 9 bytes.
+
+    A corrected headline or a new date makes a new version; text does not, since many feeds
+    have something in it that is different each time. Nor does a date that all have: it says when
+    the document was made, which many are each time that they are fetched.
+    """
+    dated = not _share_a_date([each.updated_at for each in entries if each.updated_at])
+    return [_digest(each, each.updated_at if dated else "") for each in entries]
+
+
+def _share_a_date(dates: Sequence[str]) -> bool:
+    if len(dates) < FEW_DATES:
+        return False
+    moments = [datetime.fromisoformat(each) for each in dates]
+    return max(moments) - min(moments) <= MAKING
+
+
+def _digest(entry: Entry, updated_at: str) -> bytes:
+    version = (entry.entry_id or entry.url, entry.url, entry.title, updated_at)
+    return sha256("\0".join(version).encode("utf-8", "surrogatepass")).digest()[:9]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from infra.http.request import Fetched
 from infra.sources.base import CaughtUp, Item, Refusal
 from infra.sources.feeds import position as place
 from infra.sources.feeds.document import decoded_document
-from infra.sources.feeds.entry import Document, Entry, NotAFeed
+from infra.sources.feeds.entry import Document, Entry, NotAFeed, digests
 from infra.sources.feeds.items import UnusableEntry, chronological, raw_article
 from infra.sources.feeds.position import Seen
 
@@ -35,7 +35,8 @@ class Feed:
         self._web = web
 
     def read(self, after: str | None) -> Iterator[Item | Refusal | CaughtUp]:
-        """New entries, the oldest first; one whose headline or date changed is new again."""
+        """New entries, the oldest first; one whose headline or date changed is new again, unless all
+        have that date."""
         reading = _FeedReading(self.address, place.loaded(after))
         fetched = self._fetch(self.address, reading.seen(place.TOP))
         if fetched.status == 304:
@@ -140,7 +141,7 @@ class _FeedReading:
     def is_reached(self, entries: list[Entry]) -> bool:
         """Whether one of them had been seen before, or nothing had."""
         known = set(self.seen(place.TOP).digests())
-        return not known or any(place.encoded(each.digest()) in known for each in entries)
+        return not known or any(each in known for each in map(place.encoded, digests(entries)))
 
     def entries(
         self, name: str, fetched: Fetched, document: Document, listed: str = ""
@@ -157,8 +158,8 @@ class _FeedReading:
             reason = f"too many entries: the {MAX_ENTRIES} newest of a reading are taken"
             yield Refusal(entry.url or fetched.url, reason, position)
         position_at = place.partial_position({**self._before, **self._now}, name)
-        for entry in entries[surplus:]:
-            digest = place.encoded(entry.digest())
+        taken = entries[surplus:]
+        for entry, digest in zip(taken, map(place.encoded, digests(taken)), strict=True):
             now.append(digest)
             if digest in known:
                 self._known += 1

@@ -102,6 +102,30 @@ def test_a_corrected_headline_is_given_again(server: Server, followed: Followed)
     assert followed.titles() == []
 
 
+def test_a_date_that_a_document_gives_all_its_entries_makes_none_of_them_new(
+    server: Server, followed: Followed
+) -> None:
+    def page(numbers: list[int], minute: int, *, later: int | None = None) -> Page:
+        """One that is made anew for each that asks; `later`: an entry of the next hour."""
+        text = feed_documents.atom(numbers).decode()
+        for each in numbers:
+            made = f"2025-09-03T{'10' if each == later else '09'}:{minute:02}:{each:02}Z"
+            text = text.replace(feed_documents.published(each).isoformat(), made)
+        return Page(text.encode())
+
+    server.pages["/feed"] = page([2, 1, 0], 1)
+    assert followed.titles() == ["Headline 0", "Headline 1", "Headline 2"]
+    for minute in range(2, 12):
+        server.pages["/feed"] = page([2, 1, 0], minute)
+        assert followed.titles() == []
+    server.pages["/feed"] = page([3, 2, 1, 0], 12)
+    assert followed.titles() == ["Headline 3"]
+    server.pages["/feed"] = page([3, 2, 1, 0], 12, later=1)
+    assert "Headline 1" in followed.titles()
+    server.pages["/feed"] = page([3, 2, 1, 0], 12, later=2)
+    assert "Headline 2" in followed.titles()
+
+
 def test_an_unchanged_document_is_not_sent_again(server: Server, followed: Followed) -> None:
     server.pages["/feed"] = Page(feed_documents.rss([0]), headers=ETAG)
     assert followed.titles() == ["Headline 0"]
