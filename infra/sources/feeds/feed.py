@@ -35,8 +35,8 @@ class Feed:
         self._web = web
 
     def read(self, after: str | None) -> Iterator[Item | Refusal | CaughtUp]:
-        """New entries, the oldest first; one whose headline or date changed is new again, unless all
-        have that date."""
+        """New entries, the oldest first; one whose headline or date changed is new again, unless
+        all have that date."""
         reading = _FeedReading(self.address, place.loaded(after))
         fetched = self._fetch(self.address, reading.seen(place.TOP))
         if fetched.status == 304:
