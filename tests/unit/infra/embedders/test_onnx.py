@@ -1,6 +1,8 @@
 """The shipped encoder: a text's vector is a function of the text alone."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -65,3 +67,13 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
         verify(tmp_path)
     with pytest.raises(ModelError, match="no model in"):
         ModelFolder(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("module", ["infra.embedders.onnx", "infra.embedders.hub, onnxruntime"])
+def test_its_runtime_keeps_nothing_of_this_machine_for_its_maker(
+    tmp_path: Path, module: str
+) -> None:
+    subprocess.run(
+        [sys.executable, "-c", f"import {module}"], check=True, env={"HOME": str(tmp_path)}
+    )
+    assert list(tmp_path.iterdir()) == []
