@@ -101,3 +101,22 @@ def test_nothing_in_common_is_told(
     path.write_text("u9\ta\n")
     done = storywire("evaluate", *files, "--against", str(path), expected=2)
     assert "no url in common" in done.stderr
+
+
+def test_names_of_columns_are_no_article(storywire: Storywire, files: tuple[str, str]) -> None:
+    plain = storywire("evaluate", *files, "--json").stdout
+    for path, names in zip(files, ("url\tstory_id\n", "URL\tlabel\n"), strict=True):
+        Path(path).write_text(names + Path(path).read_text())
+    assert storywire("evaluate", *files, "--json").stdout == plain
+
+
+def test_a_url_of_two_labels_is_told(storywire: Storywire, files: tuple[str, str]) -> None:
+    gold = Path(files[1])
+    plain = storywire("evaluate", *files)
+    gold.write_text("u1\tother\nu2\tx\n" + gold.read_text())
+    told = storywire("evaluate", *files)
+    assert told.stdout == plain.stdout
+    assert (plain.stderr, told.stderr.replace("\n", " ").strip()) == (
+        "",
+        f"{gold}: 1 url has more than one label; the last line about each holds",
+    )
