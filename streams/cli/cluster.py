@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def cluster(
-    path: Annotated[str, typer.Argument(help="JSONL file, .gz if packed; - for standard input.")],
+    path: Annotated[str, typer.Argument(help="A file as `ingest` takes it; - for JSON lines.")],
 ) -> None:
     """Cluster articles in the order given; print url, tab, story id for each.
 
@@ -23,24 +23,28 @@ def cluster(
     """
     require_output()
     from infra.embedders.opening import open_embedder
+    from infra.sources.archives.formats import archive
     from infra.sources.archives.json_lines import JsonLines
-    from infra.sources.base import Item
+    from infra.sources.base import Item, Refusal
     from processors.embed.embedder import EmbedOnce
     from streams.batched import batched
     from streams.runners.offline import BATCH, OfflineClustering
 
+    source = archive(checked_path(path))
+    one = "line" if isinstance(source, JsonLines) else "record"
+
     def rejected(record: "DeadRecord") -> None:
-        notes.print_plain(f"line {record.offset + 1}: {record.reason}")
+        notes.print_plain(f"{one} {record.offset + 1}: {record.reason}")
 
     clustering = OfflineClustering(
         EmbedOnce(open_embedder(settings().embedder)), time.time(), rejected
     )
 
     def articles() -> Iterator[bytes]:
-        for read in JsonLines(checked_path(path)).read(None):
+        for read in source.read(None):
             if isinstance(read, Item):
                 yield read.value
-            else:
+            elif isinstance(read, Refusal):
                 notes.print_plain(f"{read.where}: {read.reason}")
 
     with progress("clustering") as advance:

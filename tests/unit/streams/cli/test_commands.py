@@ -191,6 +191,24 @@ def test_cluster_gives_the_stories_of_the_service(
     assert {story for _, story in rows} == {each["story_id"] for each in found["stories"]}
 
 
+def test_cluster_takes_files_of_every_kind_that_ingest_takes(
+    tmp_path: Path, storywire: Storywire
+) -> None:
+    articles = [json.loads(each) for each in stories(3, 4)]
+    (tmp_path / "a.json").write_text(json.dumps(articles, indent=1))
+    rows = [f"{each['url']}\t{each['title']}\t{each['body']}\n" for each in articles]
+    (tmp_path / "a.tsv").write_text("url\ttitle\tbody\n" + "".join(rows))
+    for path in tmp_path.glob("a.*"):
+        done = storywire("cluster", str(path))
+        assert [row.split("\t")[0] for row in done.stdout.splitlines()] == [
+            each["url"] for each in articles
+        ]
+        assert done.stderr == ""
+    (tmp_path / "b.parquet").write_bytes(b"PAR1")
+    done = storywire("cluster", str(tmp_path / "b.parquet"), expected=2)
+    assert "it is Parquet: write a JSON object a line" in done.stderr
+
+
 def test_cluster_of_nothing_prints_nothing(storywire: Storywire) -> None:
     done = storywire("cluster", "-", stdin=b"\n\n")
     assert (done.stdout, done.stderr) == ("", "")
