@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from infra.settings import Mode
 from processors.search.bounds import WrongValue, day_or_moment, end_of, start_of
-from streams.cli.standard_streams import escape_others, is_missing, open_missing
+from streams.cli.standard_streams import escape_others, is_missing, open_missing, write_whole
 from streams.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ STDIN = "-"
 
 # Before the first console: it asks whether it is a terminal.
 open_missing()
+write_whole()
 escape_others()
 console = Terminal(width=None if sys.stdout.isatty() else WIDTH)
 notes = Terminal(stderr=True)

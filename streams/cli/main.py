@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import sqlite3
 import sys
 from importlib.metadata import version
@@ -42,6 +43,8 @@ from streams.cli.story import story
 from streams.cli.verify import verify
 from streams.cli.worker import worker
 
+EXIT_INTERRUPTED = 130
+"""After Ctrl-C, as Typer ends then."""
 EXIT_PIPE_CLOSED = 1
 """Whoever read the results has gone, such as `head`: as Click ends then."""
 QUIET = ("aiokafka", "elastic_transport", "jgo", "kafka")
@@ -104,6 +107,10 @@ def main() -> None:
     try:
         try:
             app(prog_name="storywire")
+        except SystemExit as end:
+            if end.code == EXIT_INTERRUPTED:  # What is left is short: a second Ctrl-C ends it too.
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
+            raise
         finally:
             write_rest()
     except StorywireError as error:

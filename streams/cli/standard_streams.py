@@ -1,7 +1,8 @@
 """Standard streams: opens on nothing those that a command was started without (`>&-`), and has
 characters that a terminal's charset lacks written as escapes.
 
-Also writes the rest of what is printed before a command ends, so that a full disk is told.
+Also writes the rest of what is printed before a command ends, so that a full disk is told, and has
+an unbuffered standard output (`PYTHONUNBUFFERED`) write all of what it is given.
 Left closed, the first file that is opened gets their number, and what is printed goes into it.
 """
 
@@ -40,6 +41,18 @@ def escape_others() -> None:
     headlines are in every script, whatever the terminal's charset."""
     if isinstance(sys.stdout, io.TextIOWrapper) and not writes_all():
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def write_whole() -> None:
+    """Have standard output write all of what it is given, or raise OSError. Python's own, where it
+    is unbuffered, passes over what a disk or a reader did not take of one write."""
+    out = sys.stdout
+    # Not of one that a test runner put in its place.
+    if out is not sys.__stdout__ or not isinstance(out, io.TextIOWrapper):
+        return
+    if isinstance(out.buffer, io.RawIOBase):
+        whole = io.BufferedWriter(out.buffer)
+        sys.stdout = io.TextIOWrapper(whole, out.encoding, out.errors, line_buffering=True)
 
 
 def write_rest() -> None:

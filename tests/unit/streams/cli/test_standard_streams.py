@@ -1,6 +1,7 @@
 """Standard streams that the shell closed: a command ends as ever, and no file gets their number."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -105,3 +106,53 @@ def test_a_standard_output_that_takes_nothing_has_its_sentence(
     assert done.stderr.startswith("storywire: ")
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+LARGE = """
+import sys
+from streams.cli import main
+
+@main.app.command()
+def printed() -> None:
+    sys.stdout.{writes}
+
+main.main()
+"""
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("writes", ['buffer.write(b"x" * 10**6)', 'write("x" * 10**6)'])
+def test_a_reader_that_goes_after_a_part_is_no_success(writes: str, unbuffered: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", LARGE.format(writes=writes), "printed"],
+        stdout=subprocess.PIPE,
+        env={"PYTHONUNBUFFERED": unbuffered},
+    ) as process:
+        assert process.stdout
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.wait() == 1
+
+
+IMPATIENT = """
+import os, signal, threading
+from streams.cli import main
+
+def again() -> None:
+    threading.main_thread().join()
+    os.kill(os.getpid(), signal.SIGINT)
+
+@main.app.command()
+def stopped() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # A job in the background ignores it.
+    threading.Thread(target=again).start()
+    os.kill(os.getpid(), signal.SIGINT)
+
+main.main()
+"""
+
+
+def test_a_second_interrupt_shows_no_trace(tmp_path: Path) -> None:
+    done = run(tmp_path, "", "-c", IMPATIENT, "stopped")
+    assert done.returncode == -signal.SIGINT
+    assert "Traceback" not in done.stderr
