@@ -17,6 +17,7 @@ _ENGLISH = Locale("en")
 RECENT = timedelta(days=7)
 """Age up to which times are told as ages."""
 MINUTE = timedelta(minutes=1)
+YEAR = timedelta(days=365.2425)
 TEASER_CHARACTERS = 120
 
 
@@ -102,11 +103,15 @@ def duration(length: timedelta) -> str:
 
     >>> duration(timedelta(minutes=80)), duration(timedelta(hours=30)), duration(timedelta(days=9))
     ('80 min', '30 h', '9 days')
+    >>> duration(timedelta(days=700)), duration(timedelta(days=20_952))
+    ('700 days', '57 years')
     """
     minutes = int(length / MINUTE)
     if minutes < 120:
         return f"{minutes} min"
-    return f"{minutes // 60} h" if minutes < 2 * 24 * 60 else f"{minutes // (24 * 60)} days"
+    if minutes < 2 * 24 * 60:
+        return f"{minutes // 60} h"
+    return f"{length.days} days" if length < 2 * YEAR else f"{length // YEAR} years"
 
 
 def span(length: timedelta) -> str:
