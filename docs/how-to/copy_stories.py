@@ -11,7 +11,9 @@ def main(bootstrap: str, path: str, topic: str = "news.stories.v1") -> None:
     consumer = KafkaConsumer(
         bootstrap_servers=bootstrap, auto_offset_reset="earliest", enable_auto_commit=False
     )
-    places = [TopicPartition(topic, number) for number in consumer.partitions_for_topic(topic)]
+    if not (numbers := consumer.partitions_for_topic(topic)):
+        sys.exit(f"there is no topic {topic} at {bootstrap}: does a prefix stand before its name?")
+    places = [TopicPartition(topic, number) for number in numbers]
     consumer.assign(places)
     ends = consumer.end_offsets(places)
     while any(consumer.position(place) < ends[place] for place in places):  # True: for ever

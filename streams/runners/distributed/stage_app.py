@@ -15,6 +15,7 @@ from infra.kafka.groups import Note, committed_notes
 from infra.settings import Settings
 from infra.traces import Traces
 from processors.model import DeadRecord
+from processors.text.counts import several
 from streams.headers import NO_TRACES, headers
 from streams.records import Output, Record, lost_records
 from streams.runners.distributed.faust_app import RAW_BYTES, SeekToCommitted, faust_app, record_of
@@ -236,9 +237,9 @@ class StageApp:
         dead = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
         self.progress.dead += len(dead)
         if dead:
-            first = dead[0]
+            first, told = dead[0], several(len(dead), "dead record")
             log.warning(
-                "%d dead records, the first of them %s: %s", len(dead), first.dead_id, first.reason,
+                "%s, from %s on: %s", told, first.dead_id, first.reason,
                 extra={
                     "topic": first.topic, "partition": first.partition, "offset": first.offset,
                     "article_id": first.key, "reason": first.reason, "dead": len(dead),

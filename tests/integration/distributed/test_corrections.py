@@ -1,6 +1,8 @@
 """A correction over Kafka gives what it gives in one process, also to who consumes the topics."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -74,3 +76,17 @@ def test_corrections_are_the_same_in_both_ways_to_run(
     deployment.has_headers(NORMALIZED, CLUSTERING_LOG, ASSIGNED, EVENTS, STORIES, DEAD)
     assert refused.key == late.correction_id
     assert "no active story" in refused.reason
+
+
+def test_a_copy_of_a_topic_that_is_not_there_is_refused(
+    deployment: Deployment, tmp_path: Path
+) -> None:
+    script = DOCS / "how-to/copy_stories.py"
+    done = subprocess.run(
+        [sys.executable, script, deployment.bootstrap, tmp_path / "stories.json", "no.topic"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
+    assert "there is no topic no.topic" in done.stderr
