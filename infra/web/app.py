@@ -25,6 +25,8 @@ from infra.web.middleware.read_access import ReadAccess
 from infra.web.middleware.recent_pages import RecentPages
 
 GZIP_LEVEL = 5
+OWN, SHARED = "#/$defs/", "#/components/schemas/"
+"""The beginnings of references to what one schema defines, and to what all of the document may."""
 UNCHANGED = {"description": "Not changed since the answer whose tag If-None-Match names"}
 
 
@@ -46,11 +48,29 @@ class Application(FastAPI):
             answers = operations.get("get", {}).get("responses", {})
             if answers and STREAM not in answers["200"].get("content", {}):
                 answers.setdefault("304", UNCHANGED)
+        _share_definitions(described)
         return described
 
     def build_middleware_stack(self) -> ASGIApp:
         """Outermost, where nothing else can stand before them."""
         return SecurityHeaders(super().build_middleware_stack())
+
+
+def _share_definitions(described: dict[str, Any]) -> None:
+    """Have what a schema defines for itself among those of the document, at whose root references
+    begin wherever they stand."""
+    shared = described.setdefault("components", {}).setdefault("schemas", {})
+    waiting: list[Any] = [described]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            for name, schema in each.pop("$defs", {}).items():
+                waiting.append(shared.setdefault(name, schema))
+            if str(place := each.get("$ref")).startswith(OWN):
+                each["$ref"] = SHARED + str(place).removeprefix(OWN)
+            waiting.extend(each.values())
+        elif isinstance(each, list):
+            waiting.extend(each)
 
 
 def create_app(

@@ -97,3 +97,20 @@ def test_what_has_not_changed_is_described(base: str) -> None:
     listed = httpx.get(f"{base}/api/v1/stories")
     tag = {"If-None-Match": listed.headers["etag"]}
     assert httpx.get(f"{base}/api/v1/stories", headers=tag).status_code == 304
+
+
+def test_every_reference_of_the_document_leads_somewhere() -> None:
+    document = described()
+    waiting: list[Any] = [document]
+    references = set()
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict) and "$ref" in each:
+            references.add(each["$ref"])
+        if isinstance(each, dict | list):
+            waiting.extend(each.values() if isinstance(each, dict) else each)
+    assert "#/components/schemas/Picture" in references
+    for reference in references:
+        found = document
+        for name in reference.removeprefix("#/").split("/"):
+            found = found[name]
