@@ -75,7 +75,8 @@ class NoDatabase(StorywireError):
     """Nothing was ever stored in the file that is to be read."""
 
     def __init__(self, path: Path, hint: str) -> None:
-        super().__init__(f"there is no database {path}", hint=hint)
+        where = "" if path.is_absolute() else f" in {Path.cwd()}"
+        super().__init__(f"there is no database {path}{where}", hint=hint)
 
 
 def files_of(path: Path) -> list[Path]:

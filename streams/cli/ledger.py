@@ -66,6 +66,8 @@ def ledger(
         typer.echo(json_document(_document(found, silent)))
     else:
         print_ledger(console, found, silent, limit)
+        if asked != RowFilter() and not list(found.rows):
+            notes.print_plain("Not of what is asked for: without --source, --day and --since, all.")
     if any(line.verdict == "differs" for line in found.balance):
         raise typer.Exit(EXIT_DIFFERENT)
 

@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 
+import pytest
 from aiokafka.errors import BrokerResponseError
 
 import infra
@@ -40,10 +41,18 @@ def test_every_error_has_the_base_that_the_command_line_catches() -> None:
 
 
 def test_a_message_is_one_sentence_of_problem_and_hint() -> None:
-    error = NoDatabase(Path("a.sqlite"), "set STORYWIRE_DATABASE")
-    assert error.problem == "there is no database a.sqlite"
-    assert str(error) == "there is no database a.sqlite: set STORYWIRE_DATABASE"
+    error = NoDatabase(Path("/a.sqlite"), "set STORYWIRE_DATABASE")
+    assert error.problem == "there is no database /a.sqlite"
+    assert str(error) == "there is no database /a.sqlite: set STORYWIRE_DATABASE"
     assert str(StorywireError("no stories yet")) == "no stories yet"
+
+
+def test_a_database_that_is_looked_for_in_another_folder_names_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    error = NoDatabase(Path("b/a.sqlite"), "set STORYWIRE_DATABASE")
+    assert error.problem == f"there is no database b/a.sqlite in {tmp_path}"
 
 
 def test_an_error_with_a_second_base_has_the_same_message() -> None:

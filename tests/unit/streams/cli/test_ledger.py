@@ -56,7 +56,9 @@ def test_a_source_and_a_day_are_asked_for(used: Storywire) -> None:
     assert {row["source"] for row in found["rows"]} == {"outlet1.example"}
     assert found["total"]["assigned"] == 3
     assert json.loads(used("ledger", "--day", "2020-01-01", "--json").stdout)["rows"] == []
-    assert "Nothing was received." in used("ledger", "--day", "2020-01-01").stdout
+    none = used("ledger", "--day", "2020-01-01")
+    assert "Nothing was received." in none.stdout
+    assert "without --source, --day and --since" in none.stderr
     assert json.loads(used("ledger", "--since", "2020-01-01", "--json").stdout)["rows"]
     assert "is not a day" in used("ledger", "--day", "yesterday", expected=2).stderr
     assert "not both" in used("ledger", "--day", "2020-01-01", "--since", "2020-01-01",
