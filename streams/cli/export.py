@@ -14,7 +14,15 @@ import typer
 from infra.settings import settings
 from processors.text.counts import several
 from streams.backends.open import open_backend
-from streams.cli.common import ModeOption, fail, notes, require_output, since_moment, until_moment
+from streams.cli.common import (
+    STDIN,
+    ModeOption,
+    fail,
+    notes,
+    require_output,
+    since_moment,
+    until_moment,
+)  # fmt: skip
 from streams.cli.search_options import (
     LanguageOption,
     PublisherOption,
@@ -55,7 +63,9 @@ def export(
     format_: Annotated[ExportFormat, typer.Option("--format")] = "jsonl",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="File; standard output without.", dir_okay=False),
+        typer.Option(
+            "--output", "-o", help="File; standard output without, or by -.", dir_okay=False
+        ),
     ] = None,
     after: Annotated[
         str, typer.Option(help="Go on after this id, the last of what was exported before.")
@@ -104,7 +114,8 @@ def export(
         fail(f"--after {after!r} is no id, such as the last one of what was exported before")
     if output and (named := NAMES.get(output.suffix.lower(), format_)) != format_:
         fail(f"{output} would hold {format_}: add --format {named}, or give it another name")
-    if output is None:
+    if output is None or str(output) == STDIN:
+        output = None
         require_output()
     if resume or (after and format_ != "parquet" and output and output.is_file()):
         after = max(after, _last_row(output, format_, TABLES[what]))

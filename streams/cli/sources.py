@@ -1,5 +1,6 @@
 """`storywire sources`: the sources that are followed, their state and their ledger."""
 
+import sys
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -12,7 +13,16 @@ from rich.text import Text
 from infra.settings import settings
 from processors.ledger.silence import SILENT_DAYS
 from processors.text.counts import several
-from streams.cli.common import JsonOption, checked_path, console, fail, fail_missing, notes
+from streams.cli.common import (
+    STDIN,
+    JsonOption,
+    checked_path,
+    console,
+    fail,
+    fail_missing,
+    notes,
+    require_output,
+)  # fmt: skip
 from streams.cli.terminal import json_document, plain_table
 
 app = typer.Typer(help="The sources that are followed, and their ledger.", no_args_is_help=True)
@@ -188,7 +198,9 @@ def import_opml(
 
 
 @app.command("export")
-def export_opml(path: Annotated[Path, typer.Argument(help="File to write.")]) -> None:
+def export_opml(
+    path: Annotated[Path, typer.Argument(help="File to write; - for standard output.")],
+) -> None:
     """Write all feeds to an OPML file, which others cannot read: addresses may hold keys."""
     from infra.private_files import private_file
     from infra.sources.opml import write_opml
@@ -196,6 +208,10 @@ def export_opml(path: Annotated[Path, typer.Argument(help="File to write.")]) ->
 
     with opened_registry(settings()) as registry:
         feeds = [each.description for each in registry.sources() if each.description.kind == "feed"]
+    if str(path) == STDIN:
+        require_output()
+        sys.stdout.buffer.write(write_opml(feeds))
+        return
     private_file(path)
     path.write_bytes(write_opml(feeds))
     console.print_plain(f"{several(len(feeds), 'feed')} written to {path}")

@@ -155,3 +155,16 @@ def test_a_story_is_exported_by_an_id_that_it_had(
     arguments = ("export", "articles", "--story", "story", "--story", "nobody", "-o", str(none))
     assert "there is no story nobody" in storywire(*arguments, expected=2, **where).stderr
     assert not none.exists()
+
+
+def test_a_dash_is_standard_output(
+    filled: Path, tmp_path: Path, storywire: Storywire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("STORYWIRE_DATABASE", str(filled))
+    plain = storywire("export", "articles")
+    before = set(tmp_path.iterdir())
+    dashed = storywire("export", "articles", "-o", "-")
+    assert dashed == plain
+    assert dashed.stdout.count("\n") == len(IDS)
+    assert set(tmp_path.iterdir()) == before

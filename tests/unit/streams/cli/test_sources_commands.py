@@ -189,6 +189,7 @@ def test_lists_come_from_opml_and_go_there(command: Command, tmp_path: Path) -> 
     assert 'category="/News"' in written.read_text()
     assert written.stat().st_mode & 0o777 == 0o600
     given.write_text("no OPML")
+    assert command("sources", "export", "-").stdout == written.read_text()
     assert "in.opml: not OPML" in command("sources", "import", str(given), expected=2).stderr
 
 
