@@ -90,6 +90,10 @@ def ingest(
         except SourceUnavailable:
             backend.process()
             raise
+        except KeyboardInterrupt:
+            if paths != [STDIN]:
+                notes.print("Stopped. The same with --resume goes on after what is stored.")
+            raise
         backend.process()
         result = backend.ingested(read, reader.refused())
     result["seconds"] = round(time.monotonic() - started, 2)

@@ -5,8 +5,11 @@ import json
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from infra.index.sqlite.index import SqliteIndex
 from infra.sqlite.database import files_of
+from streams.backends.embedded import EmbeddedBackend
 from tests.support.raw_articles import stories, write_lines
 from tests.support.warcs import packed, record, records
 from tests.unit.streams.cli.conftest import Storywire
@@ -81,3 +84,19 @@ def test_resume_reads_again_what_went_with_the_database(
         path.unlink(missing_ok=True)
     assert "is read from its start" in ingest()
     assert articles() == 6
+
+
+def test_an_interrupt_says_what_to_go_on_with(
+    tmp_path: Path, storywire: Storywire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_lines(tmp_path / "a.jsonl", stories(2, 3))
+    with monkeypatch.context() as pressed:
+        pressed.setattr(EmbeddedBackend, "process", _interrupted)
+        done = storywire("ingest", str(path), expected=130)
+    assert "The same with --resume goes on" in done.stderr
+    found = json.loads(storywire("ingest", str(path), "--resume", "--json").stdout)
+    assert found["articles indexed"] == 6
+
+
+def _interrupted(_: EmbeddedBackend) -> None:
+    raise KeyboardInterrupt
