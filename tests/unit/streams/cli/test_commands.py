@@ -214,6 +214,16 @@ def test_cluster_of_nothing_prints_nothing(storywire: Storywire) -> None:
     assert (done.stdout, done.stderr) == ("", "")
 
 
+def test_a_query_that_begins_with_a_word_it_is_without(
+    database: Path, storywire: Storywire
+) -> None:
+    settings = {"STORYWIRE_DATABASE": str(database)}
+    assert "stands last, behind --" in " ".join(storywire("search", "-h").stdout.split())
+    found = storywire("search", "--json", "--", "-volcano", **settings).stdout
+    everything = storywire("search", "--json", **settings).stdout
+    assert 0 < json.loads(found)["total"] < json.loads(everything)["total"]
+
+
 def test_search_and_story_print_one_json_document(database: Path, storywire: Storywire) -> None:
     settings = {"STORYWIRE_DATABASE": str(database)}
     found = json.loads(storywire("search", "volcano ash flights", "--json", **settings).stdout)
