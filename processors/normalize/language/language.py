@@ -92,14 +92,18 @@ def _held_against(
         its_own = usual_script(code) == usual_script(script.language) and (
             margin == BY_SENDER or (margin == BY_PAGE and script.by_most)
         )
-        return code if its_own else script.language
+        is_bare = code == "ja" and script.language == "zh" and script.by_most
+        return code if its_own or is_bare else script.language
     is_written = _is_written_in(code, script.script)
     if not (is_written and code in KNOWN):
         found = _found(text, script, BY_PAGE)
         if found and found in spoken:
             return found
     if not is_written:
-        return _found(text, script, margin if margin == BY_SENDER else CERTAIN) or code
+        # Many write their languages in Latin letters; nobody writes English in others.
+        is_kept = script.script == LATIN or usual_script(code) != CLDR_SCRIPT[LATIN]
+        certain = margin if margin == BY_SENDER and is_kept else CERTAIN
+        return _found(text, script, certain) or (code if is_kept else UNDETERMINED)
     likely = likely_language(text, script.script, script.never)
     if likely is None or code not in likely.of:
         return code

@@ -55,7 +55,8 @@ class Likely(NamedTuple):
 
 
 def likely_language(text: str, script: str, never: Container[str] = ()) -> Likely | None:
-    """The likeliest language of `text`, which is in `script`; None where the model knows none.
+    """The likeliest language of `text`, which is in `script`; None where the model knows none
+    that it may be.
 
     `never`: languages that it is not.
 
@@ -66,7 +67,8 @@ def likely_language(text: str, script: str, never: Container[str] = ()) -> Likel
     if script not in LANGUAGES:
         return None
     of = dict(_identifiers()[script].rank(text))
-    return Likely(next(code for code in of if code not in never), of)
+    language = next((code for code in of if code not in never), None)
+    return Likely(language, of) if language else None
 
 
 def are_related(one: str, other: str) -> bool:

@@ -33,7 +33,7 @@ _LETTERS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """Letters of one language of a script; where two have some, that of which there are more."""
 _NEVER: Mapping[str, Mapping[str, str]] = {
-    ARABIC: {"ckb": "ةأإ", "ug": "ةأإیکڕڵێڤ", "fa": "ە", "ar": "ەپچگ"},
+    ARABIC: {"ckb": "ةأإ", "ug": "ةأإیکڕڵێڤ", "fa": "ە", "ur": "ە", "ps": "ە", "ar": "ەپچگ"},
     CYRILLIC: {
         "be": "иъщїєґјљњџђћѓќѕИЪЩЇЄҐЈЉЊЏЂЋЃЌЅ",
         "bg": "ыэёіїєґўјљњџђћѓќѕЫЭЁІЇЄҐЎЈЉЊЏЂЋЃЌЅ",
@@ -70,6 +70,10 @@ MIN_SHARE = 0.02
 """Of the letters, for a language to be told by some of them: texts quote names of neighbours."""
 MAX_SHARE = 0.04
 """Of the letters, beyond one, that a text may quote and still be in a language without them."""
+_PARTICLES = "をはがにでとへも"
+"""Kana of small words of Japanese, of which Chinese quotes "の" alone."""
+MAX_BARE = 40
+"""Characters of Chinese writing, of which Japanese has no more in a row without kana among them."""
 _REST = {ARABIC: "ar", DEVANAGARI: "hi"}
 """Likely where no letter or word tells."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -111,8 +115,12 @@ def by_script(text: str) -> ByScript | None:
     if 2 * weights[script] < sum(weights.values()) or not count:
         return None
     if script == "CJK":
-        # Japanese is mostly Han where it names much; its kana tell it from Chinese all the same.
-        return ByScript(script, "ja" if 10 * japanese > count else "zh", decided=True)
+        # Japanese is mostly Han where it names much; its kana tell it from Chinese all the same, of
+        # which a headline may have none.
+        is_short = count <= MAX_BARE
+        is_told = is_short and any(map(characters.__getitem__, _PARTICLES))
+        language = "ja" if is_told or 10 * japanese > count else "zh"
+        return ByScript(script, language, decided=True, by_most=is_short and language == "zh")
     if (words := _WORDS.get(script)) and (found := _most(words, Counter(text.split()), 0)):
         return ByScript(script, found, decided=True)
     foreign = {

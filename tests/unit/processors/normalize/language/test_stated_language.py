@@ -161,3 +161,29 @@ def test_a_text_in_latin_letters_is_in_no_language_of_another_script(
 def test_serbian_is_written_in_latin_letters_too() -> None:
     text = "Skupština je usvojila budžet za narednu godinu"
     assert language_of(text, "", [StatedLanguage("sr", BY_PAGE)]) == "sr"
+
+
+@pytest.mark.parametrize("margin", [BY_SENDER, BY_PAGE, BY_FEED])
+@pytest.mark.parametrize("title", ["日銀総裁会見", "東証続落", "政府、来年度予算案を決定"])
+def test_a_headline_of_japanese_may_have_no_kana(title: str, margin: float) -> None:
+    assert language_of(title, "", [StatedLanguage("ja", margin)]) == "ja"
+
+
+def test_a_text_of_japanese_has_kana() -> None:
+    body = "政府通过明年财政预算案，多项措施将于下月起实施。" * 3
+    assert language_of("政府通过明年预算", body, [StatedLanguage("ja", BY_PAGE)]) == "zh"
+    assert language_of("政府、来年度予算案を決定", "") == "ja"
+    assert language_of("北京の夏", "") == "ja"
+    assert language_of("政府通过明年预算", "") == "zh"
+
+
+@pytest.mark.parametrize("margin", [BY_SENDER, BY_PAGE, BY_FEED])
+@pytest.mark.parametrize("tag", ["en-US", "fr"])
+def test_nobody_writes_english_in_other_letters(tag: str, margin: float) -> None:
+    stated = [StatedLanguage(tag, margin)]
+    assert language_of("Националите победиха Гана", "", stated) in ("bg", "und")
+    assert language_of("حکومەت نرخی بەنزینی زیاد کرد", "", stated) == "ckb"
+
+
+def test_hindi_may_be_written_in_latin_letters() -> None:
+    assert language_of("Yeh hai hamara desh", "", [StatedLanguage("hi", BY_PAGE)]) == "hi"
