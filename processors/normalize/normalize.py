@@ -56,6 +56,7 @@ from processors.normalize.outlets.known_outlets import (
 from processors.normalize.outlets.provenance import bringer_of
 from processors.normalize.page.canonical import stated_address
 from processors.normalize.page.error_pages import is_error
+from processors.normalize.page.outlet_title import outlet_in
 from processors.normalize.page.page import Page, read_page
 from processors.normalize.pictures import own_picture
 from processors.normalize.sent_markup import markup_apart, without_cdata
@@ -226,7 +227,7 @@ def _source(name: str, publisher: str, outlets: KnownOutlets) -> str:
     agencies = filter(None, map(agency_like, name_parts(name)))
     if outlets.is_taken(name) or any(not is_agency(each, publisher) for each in agencies):
         return ""
-    return _name(name) if is_seen(plain_name(name)) else ""
+    return _name(outlet_in(name, publisher)) if is_seen(plain_name(name)) else ""
 
 
 def _name(text: str) -> str:

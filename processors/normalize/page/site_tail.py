@@ -79,6 +79,22 @@ def is_site_tail(front: str, tail: str, labels: frozenset[str]) -> bool:
     return signs > 1 or (is_short and (is_plain or signs > 0))
 
 
+def is_called(name: str, labels: frozenset[str]) -> bool:
+    """Whether a name is one of a site's `labels`, or begins with one and goes on with what outlets
+    say of themselves.
+
+    >>> labels = frozenset(["bbc"])
+    >>> is_called("BBC News", labels), is_called("BBC workers", labels)
+    (True, False)
+    """
+    words = WORD.findall(name)[: MAX_NAME_WORDS + 1]
+    counts = range(1, min(MAX_NAME_WORDS, len(words)) + 1)
+    named = max((n for n in counts if not labels.isdisjoint(_forms(words[:n]))), default=0)
+    if not named:
+        return bool(words) and is_romanized(name, labels)
+    return all(map(ABOUT.fullmatch, words[named:]))
+
+
 def _forms(words: list[str]) -> Iterator[str]:
     """What a domain may call a site of a name: without accents and article, and with the first
     letters alone of words that others follow, as nytimes and wsj do."""
