@@ -14,6 +14,8 @@ EXPONENT = re.compile(r"1\.\d{1,18}e\+?(?:09|9|12|15|18)", re.I)
 """The same as programs write a number that is no whole one to them."""
 PDF = re.compile(r"D:(\d{14})(?:Z|([+-]\d\d)'(\d\d)'?)?")
 """A moment as PDF has it (ISO 32000-1, 7.9.4)."""
+GENERALIZED = re.compile(r"(\d{8})(\d{6})(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)", re.I)
+"""GeneralizedTime of ASN.1 (X.680, 46), as directories and programs without signs write it."""
 ASP_NET = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")
 """Milliseconds; the offset says only how to show them."""
 END_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T24:00(?::00)?", re.I)
@@ -36,6 +38,8 @@ def read_stamp(text: str) -> DateRead | None:
         text = f"{Decimal(text):.0f}"
     if found := PDF.fullmatch(text):
         text = f"{found[1][:8]}T{found[1][8:]}{found[2] or '+00'}:{found[3] or '00'}"
+    if found := GENERALIZED.fullmatch(text):
+        text = f"{found[1]}T{found[2]}{found[3]}"
     return _asp_net(text) or _joined(text) or _epoch(text) or _iso(text)
 
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from processors.errors import StorywireError
 from processors.normalize.addresses.url import is_front_page, is_http
 from processors.normalize.formats.iso_moment import iso_moment
-from processors.normalize.outlets.agency_credit import agency_named
+from processors.normalize.outlets.agency_credit import agency_among
 
 BLOCKS = frozenset(
     ("p", "hl2", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "pre", "td", "th")
@@ -61,8 +61,8 @@ def iso(text: str) -> str:
 
 
 def agency_of(*names: str) -> str:
-    """The agency that the first of these names is of; "" where none is."""
-    return next(filter(None, map(agency_named, names)), "") or ""
+    """The first agency among these names, of whom several may stand in one; "" without any."""
+    return agency_among(names)
 
 
 def language_of(item: Element) -> str:

@@ -29,6 +29,8 @@ ROOTS = frozenset(("nitf", "newsItem", "newsMessage", "NewsML"))
 WHOLE = "full_text"
 """Class of a block that holds all, beside one with the first paragraphs, in archives of papers."""
 TEXTS = ("", "text", "composite")
+MAIN = "main"
+"""Role of a headline (IPTC hld:main), and that of one that names none."""
 OWN_PAGE = ("canonical", "permalink", "alternate", "weburl")
 """Relations of links to the page on which an item was published."""
 
@@ -77,7 +79,11 @@ def _of_nitf(item: Element, now: datetime) -> dict[str, Any]:
         "title": text_at(item, "hl1") or text_at(item, "title"),
         "body": _body(item),
         "source": attribute(item, "pubdata", "name") or holder,
-        "agency": agency_of(text_at(item, "distributor"), holder, text_at(item, "byttl")),
+        "agency": agency_of(
+            text_at(item, "distributor"),
+            holder,
+            *(text_at(item, name) for name in ("byttl", "byline", "rights.owner")),
+        ),
         "language": language_of(item),
         **published(dates),
     }
@@ -101,14 +107,27 @@ def _of_newsml_g2(item: Element, now: datetime) -> dict[str, Any]:
         "url": address_among(
             item.get("guid") or "", *own, *(map(words_in, all_named(item, "altId")))
         ),
-        "title": text_at(item, "headline") or text_at(item, "itemMeta", "title"),
+        "title": _headline(item) or text_at(item, "itemMeta", "title"),
         "body": _body(item),
         "source": _named(item, "infoSource") or provider,
-        "agency": agency_of(provider, _named(item, "copyrightHolder")),
+        "agency": agency_of(
+            provider,
+            *(_named(item, name) for name in ("copyrightHolder", "creator", "contributor")),
+            *(text_at(item, name) for name in ("creditline", "by", "dateline")),
+        ),
         "language": attribute(item, "language", "tag") or language_of(item),
         "updated_at": iso(text_at(item, "versionCreated")),
         **published(dates),
     }
+
+
+def _headline(item: Element) -> str:
+    """The main headline: one of another role, such as a shorter one, may stand before it."""
+    headlines = sorted(
+        all_named(item, "headline"),
+        key=lambda each: _code(each.get("role") or MAIN) not in (MAIN, "headline", "title"),
+    )
+    return next(filter(None, map(words_in, headlines)), "")
 
 
 def _code(qcode: str) -> str:

@@ -5,12 +5,12 @@ The standard: iptc.org/std/ninjs. Versions 2 and 3 have arrays where 1 has names
 reads all three.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from processors.errors import StorywireError
-from processors.normalize.addresses.url import is_http
+from processors.normalize.addresses.url import is_front_page, is_http
 from processors.normalize.clean_text import CONTROL
 from processors.normalize.formats.iso_moment import iso_moment
 from processors.normalize.formats.ninjs_pictures import pictures_of_item
@@ -20,10 +20,12 @@ from processors.text.surrogates import storable_text
 
 ADDRESS = ("url", "uri")
 """`uri` identifies an item, and need not be an address; providers add `url` where it is none."""
+OWN_PAGE = ("canonical", "permalink", "alternate", "web")
+"""Relations of links to the page on which an item was published."""
 PUBLISHED = ("firstcreated", "contentcreated", "versioncreated")
 UPDATED = ("versioncreated",)
 PROVIDER = ("copyrightholder",)
-CREDITS = ("by", "byline", "source")
+CREDITS = ("by", "byline", "source", "creditline", "copyrightnotice")
 """Fields that may name an agency where no provider is named; Superdesk adds the last."""
 PLAIN_BODIES = ("body_text", "body_plain", "body_main")
 MARKED_BODIES = ("body_xhtml", "body_html", "body_richtext", "body_html5")
@@ -107,7 +109,23 @@ def _address(item: Mapping[str, Any]) -> str:
         address = _first(item, (name,))
         if is_http(address):
             return address
+    for address in _other_addresses(item):
+        if is_http(address) and not is_front_page(address):
+            return address
     raise UnusableNinjs(f"url: {_first(item, ADDRESS)[:100]!r} is no http address")
+
+
+def _other_addresses(item: Mapping[str, Any]) -> Iterator[str]:
+    """What other identifiers and links of an item name: `altids` is an object in ninjs 1, and a
+    list since 2."""
+    for name in ("altids", "links"):
+        held = item.get(name)
+        values = held.values() if isinstance(held, Mapping) else held
+        for each in values if isinstance(values, Iterable) and not isinstance(values, str) else ():
+            fields = each if isinstance(each, Mapping) else {"value": each}
+            rel = str(fields.get("rel", OWN_PAGE[0]))
+            if rel.rpartition(":")[2].lower() in OWN_PAGE:
+                yield _first(fields, ("value", "href", "url"))
 
 
 def _text(item: Mapping[str, Any]) -> dict[str, str]:
