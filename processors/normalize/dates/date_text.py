@@ -33,15 +33,19 @@ LOG_STAMP = re.compile(r"(?<=\d\d/[A-Za-z]{3}/\d{4}):(?=\d\d:\d\d)")
 """Between day and clock, as web servers write them."""
 PERIOD = re.compile(r"(?:name=[^;]*; ?)?start=([^;]+);?.*", re.I)
 """A period of Dublin Core (DCMI Period): it begins when the article came out."""
-UPDATED_BEHIND = re.compile(
-    r"(\d{4}.*?)[ .,;(/|•·–—-]+(?:last |dernière |última |ultimo |最終|最后|最後|마지막 ?)?"
+_UPDATED = (
+    r"(?:last |dernière |última |ultimo |最終|最后|最後|마지막 ?)?"
     r"(?:mise? à jour|màj|actualisé|modifié|updated|modified|aktualisiert|geändert|actualizad[oa]"
     r"|actualización|atualizad[oa]|aggiornato|aggiornamento|bijgewerkt|aktualizacja|aktualizováno"
     r"|uppdaterad|oppdatert|opdateret|päivitetty|güncelle\w*|обновлено|оновлено|수정|更新"
-    r"|ενημέρωση|cập nhật|diperbarui)\b.*\d.*",
-    re.I,
+    r"|ενημέρωση|cập nhật|diperbarui)\b"
 )
+UPDATED_BEHIND = re.compile(rf"(\d{{4}}.*?)[ .,;(/|•·–—-]+{_UPDATED}.*\d.*", re.I)
 """A second date behind the first: that of an update."""
+UPDATED_BEFORE = re.compile(
+    rf"\A\W*{_UPDATED}.*?(?<!\d)\d{{4}}(?!\d).*?(?=(?<![^\W\d_])[^\W\d_]{{5,}}\W.*\d{{4}})", re.I
+)
+"""The same before it, up to the word that says what the other is of."""
 ONE_LETTER = re.compile(r"\A[^\W\d_][.,]{0,2} (?=\d{1,2}\.? [^\W\d_])")
 """A weekday of one letter, as in Estonian and Hungarian."""
 EXIF = re.compile(r"\A(\d{4}):(\d\d):(\d\d)(?= \d\d:)")
@@ -115,7 +119,9 @@ def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] =
 
 
 def _without_update(text: str, country: str | None) -> str:
-    """`text` without the date of an update behind it, but with the zone that both have."""
+    """`text` without the date of an update before it, or behind it, but with the zone that both
+    have."""
+    text = UPDATED_BEFORE.sub("", text)
     found = UPDATED_BEHIND.search(text)
     if found is None:
         return text

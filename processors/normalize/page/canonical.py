@@ -17,7 +17,8 @@ VIEW = re.compile(
     r"|udskriv|tulosta|afdrukken|print[ae]re|tipari(?:re)?|pechat|cetak|inban|ektyposi"
     r"|amp|feed|rss|embed|oembed|comments?|comment-page-\d+|respond|kommentare|comentarios"
     r"|commentaires|commenti|reacties|comentarii|komentarze|full|single-?page|lite|textonly|mobile"
-    r"|email|share|tweet)(?:\.html?|\.php|\.aspx?)?)+",
+    r"|email|share|tweet|all|view-?all|single(?:[-_]?view)?|full[-_]?(?:text|story|view)|one-?page"
+    r"|komplett(?:ansicht)?)(?:\.html?|\.php|\.aspx?)?)+",
     re.IGNORECASE,
 )
 """Last folders under which systems show an article otherwise: on paper, to feed readers, with what

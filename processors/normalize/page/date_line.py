@@ -11,7 +11,7 @@ from itertools import islice, product
 
 from lxml import html
 
-from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
+from processors.normalize.dates.date_text import MAX_CHARACTERS, UPDATED_BEFORE, read_date
 from processors.normalize.page.page_parts import PageParts
 from processors.text.sentence_marks import FULL_STOPS
 
@@ -90,6 +90,7 @@ def is_card(element: html.HtmlElement) -> bool:
 def _in_text(text: str, *, is_card: bool) -> str:
     if not YEAR.search(text[: 3 * MAX_CHARACTERS]) or len(text) > 3 * MAX_CHARACTERS:
         return ""
+    text = UPDATED_BEFORE.sub("", text)
     if _is_date(text):
         return text
     parts = ("" if is_card else _among_words(text), *PARTED.split(text), BYLINE.sub("", text))
