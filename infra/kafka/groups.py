@@ -51,6 +51,9 @@ class Offsets(NamedTuple):
     committed one. Offsets that transactions take are none of records, and no group waits there."""
     members: Mapping[str, int]
     """By group: how many consumers it has."""
+    held: Mapping[TopicPartition, int] = {}
+    """How many offsets lie behind the end, of each partition with some: no group reads them before
+    a producer's transaction that is open there ends."""
 
 
 def read_offsets(bootstrap: Brokers, topics: Sequence[str], groups: Sequence[str]) -> Offsets:
@@ -78,6 +81,7 @@ def read_offsets(bootstrap: Brokers, topics: Sequence[str], groups: Sequence[str
             for number in consumer.partitions_for_topic(topic) or ()
         ]
         begins, ends = consumer.beginning_offsets(places), consumer.end_offsets(places)
+        last = opened.enter_context(connected(KafkaConsumer, bootstrap)).end_offsets(places)
         for reached in committed.values():
             for place, offset in reached.items():
                 if begins.get(place, offset) <= offset < ends.get(place, offset):
@@ -87,6 +91,7 @@ def read_offsets(bootstrap: Brokers, topics: Sequence[str], groups: Sequence[str
             ends=ends,
             committed=committed,
             members={group: len(each["members"]) for group, each in described.items()},
+            held={place: last[place] - end for place, end in ends.items() if last[place] > end},
         )
 
 

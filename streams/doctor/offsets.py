@@ -24,6 +24,7 @@ def stage_look(settings: Settings, stage: str, offsets: Offsets) -> StageLook:
         ends={place: each for place, each in offsets.ends.items() if place.topic in names},
         reached=offsets.committed[group],
         is_run=offsets.members[group] > 0,
+        held={place: each for place, each in offsets.held.items() if place.topic in names},
     )
 
 

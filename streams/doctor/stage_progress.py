@@ -1,6 +1,6 @@
 """Stage progress: a stage's offsets against the begin and the end of what it reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from processors.text.counts import several
@@ -19,6 +19,8 @@ class StageLook(NamedTuple):
     """The offset that the stage reads next, where it ever told one."""
     is_run: bool
     """Whether a process runs it."""
+    held: Mapping[Place, int] = {}
+    """Of partitions with a transaction that is open, how many offsets lie behind the end."""
 
     @property
     def lag(self) -> int:
@@ -40,7 +42,21 @@ def stage_finding(stage: str, looks: Sequence[StageLook], seconds: float, runs: 
         faults.append(
             f"{waiting} and none was done in {seconds:g} s: see the worker's log and its /readyz"
         )
+    if len(looks) > 1:
+        faults += _held(looks[0], now, seconds)
     return judged(f"Stage {stage}", faults, f"{several(now.lag, 'record')} behind")
+
+
+def _held(before: StageLook, now: StageLook, seconds: float) -> Iterator[str]:
+    """Transactions that are open in both looks; one that ends soon is none of a fault."""
+    for place in sorted(now.held):
+        topic, partition = place
+        if place in before.held and before.ends[place] == now.ends[place]:
+            yield (
+                f"nobody reads {several(now.held[place], 'offset')} of {topic} [{partition}] from "
+                f"offset {now.ends[place]} on, where a producer's transaction has been open for "
+                f"{seconds:g} s: have it end, or wait until the broker ends it (its transaction.timeout.ms)"
+            )
 
 
 def _place_fault(look: StageLook, place: Place) -> str | None:

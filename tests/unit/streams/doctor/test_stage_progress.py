@@ -48,6 +48,16 @@ def test_a_stage_that_stands_still_is_named() -> None:
     assert "40 records wait and none was done in 10 s" in finding.detail
 
 
+def test_a_transaction_that_stays_open_is_named() -> None:
+    held = look(60, end=60)._replace(held={RAW: 5})
+    assert found(held).ok
+    assert found(look(60, end=60), held).ok
+    assert found(held, look(70, end=70)._replace(held={RAW: 2})).ok
+    finding = found(held, held)
+    assert not finding.ok
+    assert "nobody reads 5 offsets of raw [0] from offset 60 on" in finding.detail
+
+
 def test_a_stage_that_nothing_runs_is_named_once_records_wait() -> None:
     assert found(look(100, is_run=False)).ok
     finding = found(look(60, is_run=False))
