@@ -55,7 +55,8 @@ def _held(before: StageLook, now: StageLook, seconds: float) -> Iterator[str]:
             yield (
                 f"nobody reads {several(now.held[place], 'offset')} of {topic} [{partition}] from "
                 f"offset {now.ends[place]} on, where a producer's transaction has been open for "
-                f"{seconds:g} s: have it end, or wait until the broker ends it (its transaction.timeout.ms)"
+                f"{seconds:g} s: have it end, or wait until the broker ends it "
+                "(its transaction.timeout.ms)"
             )
 
 
