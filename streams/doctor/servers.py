@@ -155,7 +155,9 @@ def _checkpoint(settings: Settings, offsets: Offsets) -> str:
         if begin < found.next_offset and found.mark:  # it may be newer than `offsets`
             marks = LogMarks(settings.kafka, [topic])
             marks.look()
-            is_same = bool(marks.is_of(found.mark, topic, 0, found.next_offset))
+            is_of = marks.is_of(found.mark, topic, 0, found.next_offset)
+            # A record within the topic that it has dropped makes it no other log.
+            is_same = found.next_offset <= end if is_of is None else is_of
         else:
             is_same = begin <= found.next_offset <= end
         if not is_same:

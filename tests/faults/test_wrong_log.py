@@ -10,7 +10,8 @@ from kafka.structs import OffsetAndMetadata
 from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
 from infra.kafka.client import connected
 from infra.kafka.groups import committed_notes
-from infra.kafka.topics import topics_there
+from infra.kafka.log_reader import read_to_end
+from infra.kafka.topics import TopicSpec, ensure_topics, topics_there
 from infra.sqlite.database import connect, transaction
 from streams.stages import STAGES
 from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, Topic
@@ -21,6 +22,13 @@ from tests.support.raw_articles import stories
 pytestmark = pytest.mark.long
 
 TOTAL = 24
+AT_ONCE = {
+    "cleanup.policy": "compact",
+    "min.cleanable.dirty.ratio": "0.0001",
+    "max.compaction.lag.ms": "1",
+    "segment.ms": "1",
+}
+"""Settings by which a topic is compacted as soon as the broker looks."""
 
 
 @pytest.fixture
@@ -62,6 +70,40 @@ def test_a_checkpoint_over_topics_made_anew_is_refused_however_long_they_are(
     told = ended(clustered, "cluster")
     assert f"{clustered.checkpoint} was made over another log" in told
     assert "delete it to rebuild" in told
+
+
+def test_a_log_that_was_compacted_leaves_the_checkpoint_and_is_not_read_on_unless_told(
+    clustered: Deployment,
+) -> None:
+    """What it drops is known by no beginning that it has."""
+    name = clustered.topic_prefix + CLUSTERING_LOG.name
+    ensure_topics(clustered.bootstrap, [TopicSpec(name, 1, AT_ONCE)])
+    lines = stories(4, TOTAL // 4)
+    clustered.environment["STORYWIRE_SESSION_SECONDS"] = "60"
+    with clustered.worker("normalize,embed", name="all"):
+        for n in range(1, 5):
+            clustered.send(lines)
+            processes.eventually(
+                lambda: clustered.ends("cluster"), ((n + 1) * TOTAL).__eq__, "embedding waits"
+            )
+        processes.eventually(
+            lambda: len(clustered.records(CLUSTERING_LOG)), (3 * TOTAL).__ge__, "not compacted"
+        )
+    due = TOTAL
+    first = next(read_to_end(clustered.bootstrap, name)).offset
+    assert first > due
+    told = ended(clustered, "cluster")
+    assert f"goes on at offset {first}, and the stage was to read {due} next" in told
+    told = clustered.command("doctor", expected=2)
+    assert f"{name} has cleanup.policy=compact, not delete" in told
+    assert f"continues at offset {due}\n" in told
+    clustered.checkpoint.unlink()
+    told = ended(clustered, "cluster")
+    assert f"goes on at offset {first}, and the stage was to read 0 next" in told
+    clustered.environment["STORYWIRE_REBUILD_FROM"] = str(first)
+    with clustered.worker(name="all") as worker:
+        clustered.caught_up("cluster")
+        assert "stories are built without offsets 0" in worker.log.read_text()
 
 
 def test_a_log_that_lost_its_beginning_is_not_rebuilt_unless_told(clustered: Deployment) -> None:

@@ -169,9 +169,11 @@ class ClusterApp(StageApp):
         self.state.next_offset = earliest
 
     def _require_same_log(self, tp: TP, earliest: int) -> None:
+        """A record that the topic has dropped, as compaction does, makes it no other log."""
         if not self.state.mark or self.state.next_offset <= earliest:
             return
-        if not self.marks.is_of(self.state.mark, tp.topic, tp.partition, self.state.next_offset):
+        mark, place = self.state.mark, (tp.topic, tp.partition, self.state.next_offset)
+        if self.marks.is_of(mark, *place) is False:
             raise DamagedCheckpoint(
                 f"{self.state.path} was made over another log: {tp.topic} was made anew, or the "
                 f"record at its offset {self.state.next_offset - 1} is not the one that it "
