@@ -21,7 +21,8 @@ def outlet_in(title: str, domain: str) -> str:
     >>> outlet_in("The Daily - World news", "other.example")
     'The Daily - World news'
     """
-    title = OF_FEEDS.sub("", title).strip(SIGNS) or title
+    if OF_FEEDS.search(title):
+        title = OF_FEEDS.sub("", title).strip(SIGNS) or title
     labels = labels_of([domain])
     parts = [each.strip() for each in NAME_SEPARATORS.split(title)]
     own = [

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from processors.model import Article, Outlet, article_id
@@ -199,6 +199,7 @@ def test_any_json_becomes_an_article_or_a_reason(value: object) -> None:
 
 
 @given(hostile_article)
+@example({"url": "http://[::1]/", "title": "A source of signs alone"})
 def test_a_normalized_article_normalizes_to_itself(sent: dict[str, object]) -> None:
     once = article_or_nothing(json.dumps(sent).encode())
     if once is None:
