@@ -46,7 +46,8 @@ def follow(
     """Read all sources into the pipeline, each as often as it has news, until interrupted.
 
     A source moves on only when its articles are safe: after a crash some come twice, none is
-    missing. One that asked to be left alone is, also with --once.
+    missing. One that asked to be left alone is, also with --once. Ends with exit code 1 where every
+    source of the last round failed.
     """
     from infra.metrics import process_registry
     from streams.backends.open import open_backend
@@ -99,6 +100,8 @@ def follow(
                     )
                 _tell(done, as_json)
                 rounds = rounds - 1 if rounds else None
+            if rounds == 0 and 0 < done.sources == done.failed:
+                raise typer.Exit(1)
 
 
 def _look(registry: "Registry", backend: "Backend") -> None:

@@ -108,6 +108,15 @@ def test_into_a_database_that_is_older_than_the_sources_they_are_read_again(
     assert (json.loads(again.stdout)["new"], again.stderr) == (0, "")
 
 
+def test_a_round_in_which_every_source_failed_ends_with_1(server: Server, command: Command) -> None:
+    command("sources", "add", server.url("/gone"))
+    told = json.loads(command("follow", "--once", "--json", expected=1).stdout)
+    assert (told["sources"], told["failed"]) == (1, 1)
+    command("sources", "add", server.url("/feed"))
+    told = json.loads(command("follow", "--once", "--json").stdout)
+    assert (told["sources"], told["failed"]) == (2, 1)
+
+
 def test_a_feed_of_summaries_is_followed_to_its_pages(
     server: Server, command: Command, tmp_path: Path
 ) -> None:
