@@ -40,7 +40,8 @@ from processors.normalize.html.markup import tree_of
 from processors.normalize.html.slim import slim
 from processors.normalize.language.language import language_of
 from processors.normalize.normalize import normalize
-from processors.normalize.outlets.agency_credit import agency_named, credited_agency
+from processors.normalize.outlets.agency_author import agency_named
+from processors.normalize.outlets.agency_credit import credited_agency
 from processors.normalize.outlets.wire_slugs import without_slugs
 from processors.normalize.page.broken_json import guess_json
 from processors.normalize.page.canonical import stated_address

@@ -45,7 +45,8 @@ from processors.normalize.language.language import (
     StatedLanguage,
     language_of,
 )
-from processors.normalize.outlets.agency_credit import agency_among, agency_named, credited_agency
+from processors.normalize.outlets.agency_author import agency_among, agency_named
+from processors.normalize.outlets.agency_credit import credited_agency
 from processors.normalize.outlets.agency_domains import is_agency
 from processors.normalize.outlets.known_outlets import (
     KnownOutlets,

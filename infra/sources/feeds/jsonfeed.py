@@ -24,7 +24,7 @@ from processors.normalize.addresses.url import is_http
 from processors.normalize.bounds import MAX_AUTHORS
 from processors.normalize.formats.api_fields import raw_fields
 from processors.normalize.formats.name_forms import held_in
-from processors.normalize.outlets.agency_credit import agency_among
+from processors.normalize.outlets.agency_author import agency_among
 from processors.normalize.page.nearly_json import read_nearly_json
 from processors.text.entities import plain_title
 from processors.text.surrogates import with_whole_pairs

@@ -31,7 +31,7 @@ from processors.normalize.addresses.redirectors import target_of
 from processors.normalize.addresses.url import is_http
 from processors.normalize.dates.date_order import Order, common_orders
 from processors.normalize.html.markup import ENDLESS_TAG
-from processors.normalize.outlets.agency_credit import agency_among
+from processors.normalize.outlets.agency_author import agency_among
 from processors.text.entities import html_title
 
 MAX_BROKEN_CHARACTERS = 2_000_000

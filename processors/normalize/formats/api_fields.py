@@ -18,7 +18,7 @@ from processors.normalize.formats import api_names
 from processors.normalize.formats.column_names import NAMES
 from processors.normalize.formats.iso_moment import iso_moment
 from processors.normalize.formats.name_forms import folded, held_in
-from processors.normalize.outlets.agency_credit import agency_among
+from processors.normalize.outlets.agency_author import agency_among
 
 Record = Mapping[str, Any]
 CUT = re.compile(r"(?<!\s)\s*+\[\+?\d++ chars\]\s*\Z")

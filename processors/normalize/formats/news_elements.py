@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from processors.errors import StorywireError
 from processors.normalize.addresses.url import is_front_page, is_http
 from processors.normalize.formats.iso_moment import iso_moment
-from processors.normalize.outlets.agency_credit import agency_among
+from processors.normalize.outlets.agency_author import agency_among
 
 BLOCKS = frozenset(
     ("p", "hl2", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "pre", "td", "th")

@@ -14,7 +14,7 @@ from processors.normalize.addresses.url import is_front_page, is_http
 from processors.normalize.clean_text import CONTROL
 from processors.normalize.formats.iso_moment import iso_moment
 from processors.normalize.formats.ninjs_pictures import pictures_of_item
-from processors.normalize.outlets.agency_credit import agency_among
+from processors.normalize.outlets.agency_author import agency_among
 from processors.text.entities import plain_title
 from processors.text.surrogates import storable_text
 

@@ -9,7 +9,7 @@ from functools import cache
 from processors.model import Outlet
 from processors.normalize.clean_text import BLANK
 from processors.normalize.outlets.agencies import AGENCIES
-from processors.normalize.outlets.agency_credit import agency_named
+from processors.normalize.outlets.agency_author import agency_named
 from processors.text.latin_twins import TO_LATIN
 from processors.text.look_alikes import unmixed
 from processors.text.normal_form import normal_form

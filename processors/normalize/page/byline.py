@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from lxml import html
 
 from processors.normalize.dates.date_text import read_date
-from processors.normalize.outlets.agency_credit import agency_among, agency_signed, names_agency
+from processors.normalize.outlets.agency_author import agency_among, agency_signed, names_agency
 from processors.normalize.page.date_line import CLOCK, MAX_PROSE, PARTED, UNREAD, is_card, near
 from processors.normalize.page.page_parts import PageParts
 

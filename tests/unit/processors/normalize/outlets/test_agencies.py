@@ -1,7 +1,7 @@
 """The table of agencies: every form is one agency's, and names it."""
 
 from processors.normalize.outlets.agencies import AGENCIES
-from processors.normalize.outlets.agency_credit import agency_named
+from processors.normalize.outlets.agency_author import agency_named
 from processors.normalize.outlets.agency_domains import DOMAINS
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from processors.normalize.normalize import normalize
-from processors.normalize.outlets.agency_credit import agency_among, agency_named, credited_agency
+from processors.normalize.outlets.agency_author import agency_among, agency_named
+from processors.normalize.outlets.agency_credit import credited_agency
 from tests.support.raw_articles import line, raw
 from tests.unit.processors.normalize.dates.test_article_dates import RECEIVED
 
