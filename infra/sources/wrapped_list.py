@@ -7,7 +7,8 @@ from typing import Any
 
 from infra.sources.envelope import content_of, has_headline, is_record
 from infra.sources.table_document import table_rows
-from processors.normalize.formats.api_fields import is_title_name, seen_in
+from processors.normalize.formats.api_dates import seen_in
+from processors.normalize.formats.api_fields import is_title_name
 from processors.normalize.formats.name_forms import folded
 
 LISTS = (
