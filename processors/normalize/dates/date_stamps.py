@@ -16,8 +16,8 @@ PDF = re.compile(r"D:(\d{14})(?:Z|([+-]\d\d)'(\d\d)'?)?")
 """A moment as PDF has it (ISO 32000-1, 7.9.4)."""
 GENERALIZED = re.compile(r"(\d{8})(\d{6})(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)", re.I)
 """GeneralizedTime of ASN.1 (X.680, 46), as directories and programs without signs write it."""
-ASP_NET = re.compile(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/")
-"""Milliseconds; the offset says only how to show them."""
+ASP_NET = re.compile(r"\\?/?(?:new )?Date\((\d{12,13})(?:[+-]\d{4})?\)\\?/?")
+"""Milliseconds; the offset says only how to show them. Escaped again, or as JavaScript has it."""
 END_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)T24:00(?::00)?", re.I)
 """Midnight at the end of a day, as ISO 8601 has it beside that at its beginning."""
 ORDINAL = re.compile(r"(\d{4})-?(\d{3})(?=T\d)", re.I)

@@ -17,7 +17,13 @@ from processors.normalize.dates.date_words import is_filler, is_weekday
 from processors.normalize.dates.day_numbers import without_day
 from processors.normalize.dates.day_words import TOKEN, read_words
 from processors.normalize.dates.zone_places import with_zones
-from processors.normalize.dates.zones import Zone, zone_named, zone_offset
+from processors.normalize.dates.zones import (
+    NAME_AND_OFFSET,
+    Zone,
+    offset_of_name,
+    zone_named,
+    zone_offset,
+)
 from processors.text.normal_form import normal_form
 
 MAX_CHARACTERS = 80
@@ -27,6 +33,12 @@ LOST_PLUS = re.compile(
 """The sign of an offset that was escaped, or taken for a space, as in forms."""
 DOTTED_OFFSET = re.compile(r"(?<=:\d\d)([+-]\d\d)\.(\d\d)\Z")
 """Else read as a fraction of a second."""
+SPACED_PLUS = re.compile(r"(?<=:\d\d) \+ (?=\d\d:?\d\d\b)")
+DASH = re.compile(r"(?<=:\d\d:\d\d)( ?)[–—](?=\d\d:?\d\d\Z)")
+"""The minus of an offset that an editor made longer; behind a clock without seconds it may be that
+of a time from one hour to another."""
+OFFSET_TWICE = re.compile(r"(?<=\d )([+-]\d\d)(:?)(\d\d)(?::00| \1(?:\3)?)\Z")
+"""With seconds; or again as the name of a zone that has none, as Go writes it."""
 DAY_AND_CLOCK = re.compile(r"(?<=\d)T(?=\d)", re.I)
 COMMENT = re.compile(r"\(([^()]*)\)")
 LOG_STAMP = re.compile(r"(?<=\d\d/[A-Za-z]{3}/\d{4}):(?=\d\d:\d\d)")
@@ -111,6 +123,7 @@ def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] =
     text = ascii_digits(text)
     text = ONE_LETTER.sub("", text.replace("\u2010", "-").replace("\u200c", ""))
     text = DOTTED_OFFSET.sub(r"\1:\2", LOST_PLUS.sub("+", text))
+    text = OFFSET_TWICE.sub(r"\1\2\3", DASH.sub(r"\1-", SPACED_PLUS.sub(" +", text)))
     try:
         read = read_stamp(text) or _written(text, country, orders)
         return NO_DATE if read.moment and _is_zero(read.moment) else read
@@ -146,7 +159,7 @@ def _written(text: str, country: str | None, orders: tuple[Order, ...]) -> DateR
     text = HAN_NUMBER.sub(_han_number, JOINED_WORDS.sub(" ", BASQUE_YEAR.sub("", text)))
     text = ZONE_IN_BRACKETS.sub(r"(\1)", SPACED_SLASH.sub("/", text))
     text = ROMAN_MONTH.sub(lambda found: f" {ROMAN.get(found[1], found[1])} ", text)
-    text = with_zones(text)
+    text = with_zones(NAME_AND_OFFSET.sub(offset_of_name, text))
     text = HALF_SPACED.sub(_half_in_one, DAY_AND_CLOCK.sub(" ", text))
     comment = COMMENT.search(text)
     clock = without_clock(cut(text, comment))

@@ -28,7 +28,8 @@ MINUTES = {
     "tot": 780, "tvt": 720, "ulat": 480, "uyst": -120, "volt": 180, "vut": 660, "wast": 120,
     "hnt": -210, "hat": -150, "hna": -240, "haa": -180, "hne": -300, "hae": -240, "hnc": -360,
     "hac": -300, "hnr": -420, "har": -360, "hnp": -480, "hap": -420, "hnec": 60, "hec": 60,
-    "haec": 120, "wez": 0, "wesz": 60, "oez": 120, "oesz": 180, "tsi": 180, "tsi\u0307": 180,
+    "haec": 120, "seč": 60, "selč": 120,
+    "wez": 0, "wesz": 60, "oez": 120, "oesz": 180, "tsi": 180, "tsi\u0307": 180,
     "acwst": 525, "almt": 300, "anat": 720, "anast": 720, "aqtt": 300, "azot": -60, "azost": 0,
     "azst": 300, "chot": 480, "ckt": -600, "cxt": 420, "egst": 0, "fet": 180, "fjst": 780,
     "fkt": -240, "fkst": -180, "galt": -360, "gest": 300, "gilt": 720, "hkst": 540, "irkst": 540,
@@ -82,6 +83,12 @@ WORDS = {
 ZONE_WORDS = re.compile(
     "|".join(map(re.escape, sorted(WORDS, key=len, reverse=True))), re.IGNORECASE
 )
+NAME_AND_OFFSET = re.compile(
+    r"(?<=[\d( ])(?<![^\W\d_] )([^\W\d_]{3,5}) ?([+−-])(\d{1,2})(?::?(\d\d))?(?![\d:])"
+)
+"""Zone by its name and what follows it, behind a clock or in brackets."""
+COUNTED_FROM = frozenset(("мск", "msk"))
+"""Zones by whose distance others of their country go."""
 PLACES = {
     "et": "America/New_York",
     "ct": "America/Chicago",
@@ -140,6 +147,29 @@ def zone_in_words(words: str) -> str:
     ('ET', 'Asia/Shanghai')
     """
     return WORDS.get(words.lower(), words)
+
+
+def offset_of_name(found: re.Match[str]) -> str:
+    """The offset that NAME_AND_OFFSET found: that of the zone again, or its distance from Moscow.
+
+    >>> NAME_AND_OFFSET.sub(offset_of_name, "18:30 CEST+0200")
+    '18:30 GMT+02:00'
+    >>> NAME_AND_OFFSET.sub(offset_of_name, "18:30 (МСК+4)")
+    '18:30 (GMT+07:00)'
+    >>> NAME_AND_OFFSET.sub(offset_of_name, "18:30 CET+5")
+    '18:30 CET+5'
+    """
+    name = found[1].lower()
+    distance = int(found[3]) * 60 + int(found[4] or 0)
+    distance = distance if found[2] == "+" else -distance
+    if name in COUNTED_FROM and not found[4] and distance != MINUTES[name]:
+        offset = MINUTES[name] + distance
+    elif distance in {MINUTES.get(name), *AMBIGUOUS.get(name, {}).values()}:
+        offset = distance
+    else:
+        return found[0]
+    sign, size = "-" if offset < 0 else "+", abs(offset)
+    return f"GMT{sign}{size // 60:02}:{size % 60:02}"
 
 
 def zone_offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:

@@ -257,3 +257,26 @@ def test_a_stamp_of_a_program_is_read(stamp: str) -> None:
 )
 def test_a_zero_another_calendar_or_a_number_is_no_date(text: str) -> None:
     assert read_date(text).moment is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 May 2026 20:30 CEST+0200", "Sat, 30 May 2026 20:30:00 CEST +02:00",
+        "31 May 2026 00:00:00 IST +05:30", "30.05.2026 21:30 МСК+0", "30.05.2026 23:30 (МСК+2)",
+        "30 May 2026 20:30 MSK-1", "30. 5. 2026 20:30 SELČ", "2026-05-30T15:30:00–03:00",
+        "Sat, 30 May 2026 15:30:00 –0300", "Sat, 30 May 2026 20:30:00 + 0200",
+        "2026-05-30 15:30:00 -0300 -03", "2026-05-31 00:00:00 +0530 +0530",
+        "2026-05-30 20:30:00 +02:00:00", "20:30 30/05/2026 CEST+0200",
+        r"\/Date(1780165800000+0200)\/", "new Date(1780165800000)",
+    ],
+)  # fmt: skip
+def test_an_offset_that_is_written_otherwise_is_the_offset(text: str) -> None:
+    assert read_date(text).moment == datetime(2026, 5, 30, 18, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text", ["30 May 2026 18:30 CET+5", "30 May 2026 18:30 – 10:00", "30 May 2026 18:30 - 10:00"]
+)
+def test_an_offset_that_may_mean_something_else_is_none(text: str) -> None:
+    assert read_date(text).moment is None
