@@ -14,12 +14,18 @@ WRAPPER = re.compile(
 STRING = r'"(?:[^"\\]|\\.)*"?'
 NEEDLESS = re.compile(
     rf'({STRING})|(:)(?=\s*[,}}\]])|/\*.*?(?:\*/|\Z)|(?<![:"])//[^\n]*|,(?=\s*[,}}\]])'
-    r"|(?<=[\[{]),|[\u00a0\u200b\u2028\u2029\ufeff]|</?(?:br|p)\s*/?>",
+    r"|(?<=[\[{]),|[\u00a0\u200b\u2028\u2029\ufeff]|&(?:nbsp|#160|#xa0);|</?(?:br|p)\s*/?>",
     re.DOTALL | re.IGNORECASE,
 )
 """Strings, which stay, a colon without its value, and what stands between values for nothing:
 comments, commas, spaces that are none of JSON, and tags that editors put at the ends of lines."""
-QUOTATION_MARK = re.compile(r"&(?:quot|#0*34|#x0*22);", re.IGNORECASE)
+QUOTATION_MARK = re.compile(
+    r"&(?:amp;)*(?:quot|[lr]dquo|#0*(?:34|822[01])|#x0*(?:22|201[cd]));|[“”]", re.IGNORECASE
+)
+"""One that is written as HTML's entity, also twice over, or that an editor has bent."""
+STRAIGHT = str.maketrans("“”", '""')
+MAX_ESCAPED = 3
+"""Times that a text may have been written as HTML."""
 ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\x([0-9a-fA-F]{2})|(\\(?=[^\w\s]))|\\')
 """One of JSON, two of JavaScript, the last one needless, or a backslash that begins none."""
 DECODER = json.JSONDecoder(strict=False)
@@ -39,8 +45,8 @@ def read_nearly_json(text: str) -> JsonRead:
 
     CDATA sections and HTML comments around it, comments and tags of line breaks within, commas
     that part nothing, needless escapes, control characters and no-break spaces are passed over; a
-    member without its value is null; quotation marks may all be HTML's entities; a text that is
-    JSON itself is read.
+    member without its value is null; quotation marks may all be HTML's entities, or bent ones; a
+    text that is JSON itself is read.
 
     >>> read_nearly_json('<![CDATA[{"a": [1, 2,],} {"b": 2}]]>').values
     [{'a': [1, 2]}, {'b': 2}]
@@ -48,8 +54,12 @@ def read_nearly_json(text: str) -> JsonRead:
     text = text[:MAX_CHARACTERS]
     for _ in range(2):
         text = WRAPPER.sub("", text)
-    if '"' not in text and QUOTATION_MARK.search(text):
+    for _ in range(MAX_ESCAPED):
+        if '"' in text or not QUOTATION_MARK.search(text):
+            break
         text = unescape(text)
+    if '"' not in text:
+        text = text.translate(STRAIGHT)
     found = _values(text)
     if not found.whole:
         mended = _values(_mended(text))
