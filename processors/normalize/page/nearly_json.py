@@ -20,9 +20,9 @@ NEEDLESS = re.compile(
 """Strings, which stay, a colon without its value, and what stands between values for nothing:
 comments, commas, spaces that are none of JSON, and tags that editors put at the ends of lines."""
 QUOTATION_MARK = re.compile(
-    r"&(?:amp;)*(?:quot|[lr]dquo|#0*(?:34|822[01])|#x0*(?:22|201[cd]));|[“”]", re.IGNORECASE
+    r"&(?:amp;)*(?:quot|[lr]dquo|#0*(?:34|822[01])|#x0*(?:22|201[cd]));", re.IGNORECASE
 )
-"""One that is written as HTML's entity, also twice over, or that an editor has bent."""
+"""One that is written as HTML's entity, also twice over; WordPress bends some so."""
 STRAIGHT = str.maketrans("“”", '""')
 MAX_ESCAPED = 3
 """Times that a text may have been written as HTML."""
@@ -45,8 +45,8 @@ def read_nearly_json(text: str) -> JsonRead:
 
     CDATA sections and HTML comments around it, comments and tags of line breaks within, commas
     that part nothing, needless escapes, control characters and no-break spaces are passed over; a
-    member without its value is null; quotation marks may all be HTML's entities, or bent ones; a
-    text that is JSON itself is read.
+    member without its value is null; quotation marks may all be HTML's entities; a text that is
+    JSON itself is read.
 
     >>> read_nearly_json('<![CDATA[{"a": [1, 2,],} {"b": 2}]]>').values
     [{'a': [1, 2]}, {'b': 2}]
@@ -58,8 +58,7 @@ def read_nearly_json(text: str) -> JsonRead:
         if '"' in text or not QUOTATION_MARK.search(text):
             break
         text = unescape(text)
-    if '"' not in text:
-        text = text.translate(STRAIGHT)
+        text = text if '"' in text else text.translate(STRAIGHT)
     found = _values(text)
     if not found.whole:
         mended = _values(_mended(text))
