@@ -88,7 +88,7 @@ def test_an_article_is_followed_through_all_stages(deployment: Deployment) -> No
     assert {each: sorted(done) for each, done in followed.items()} == dict.fromkeys(
         result.story_of, stages
     )
-    (dead,) = [each for each in lines if "dead records" in each["event"]]
+    (dead,) = [each for each in lines if "1 dead record," in each["event"]]
     assert (dead["level"], dead["stage"], dead["offset"]) == ("warning", "normalize", COUNT)
     errors = [each["event"] for each in lines if each["level"] in ("error", "critical")]
     # Faust's word for a thread that a busy machine gave no time to.

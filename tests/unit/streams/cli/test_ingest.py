@@ -98,5 +98,5 @@ def test_an_interrupt_says_what_to_go_on_with(
     assert found["articles indexed"] == 6
 
 
-def _interrupted(_: EmbeddedBackend) -> None:
+def _interrupted(_: EmbeddedBackend, *, more: bool = False) -> None:
     raise KeyboardInterrupt
