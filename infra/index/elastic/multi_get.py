@@ -21,14 +21,19 @@ def sources(
     """Ids and sources of the documents that exist, `without` some of their fields or with `only`
     some.
 
-    By mget: in the path of a request an id such as ".." would mean something else.
+    By mget: in the path of a request an id such as ".." would mean something else. Raises
+    Overloaded where not every document was answered for, as by what stands between: to take it for
+    "not there" would lose a move.
     """
     for start in range(0, len(ids), AT_ONCE):
         part = list(ids[start : start + AT_ONCE])
         response = client.mget(
             index=alias, ids=part, source_excludes=list(without), source_includes=list(only) or None
         )
-        for document in response["docs"]:
+        documents = response.body.get("docs") if isinstance(response.body, dict) else None
+        if not documents or [each.get("_id") for each in documents] != part:
+            raise Overloaded(f"{alias}: it answers for other documents than it was asked for")
+        for document in documents:
             if error := document.get("error"):
                 _raise(alias, error)
             if document["found"]:
@@ -36,7 +41,6 @@ def sources(
 
 
 def _raise(alias: str, error: Json) -> None:
-    # To take it for "not there" would lose a move.
     if error["type"] == "index_not_found_exception":
         raise IndexUnavailable(
             f"Elasticsearch has no index {alias}: prepare it by `storywire admin init`"

@@ -39,8 +39,7 @@ FORMS = {
 """Patterns of folded names, by what the fields hold."""
 FORM = re.compile("|".join(f"(?P<{held}>{form})" for held, form in FORMS.items()))
 MAX_CHARACTERS = 40
-
-
+"""Of a name that is looked at."""
 SIGNS = re.compile(r"[^\w#@]+|_+")
 
 
