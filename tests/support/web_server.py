@@ -36,6 +36,10 @@ class Handler(BaseHTTPRequestHandler):
         self.server.posts.append((self.path, dict(self.headers), body))
         self._answer()
 
+    def do_PUT(self) -> None:
+        """As POST."""
+        self.do_POST()
+
     def _answer(self) -> None:
         answer = self.server.pages.get(self.path, self.server.otherwise)
         if callable(answer):

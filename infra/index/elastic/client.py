@@ -15,6 +15,7 @@ from tenacity import (
 )
 
 from infra.index.base import IndexUnavailable
+from infra.index.elastic.answers import CheckedElasticsearch
 from infra.index.elastic.outage import Overloaded, is_transient, outage, partial_answer
 from infra.settings.elastic_address import ElasticNode, elastic_address
 from infra.settings.server_places import loopback_port
@@ -48,7 +49,7 @@ class Connection:
         address = elastic_address(node)
         self.address = str(address)
         # Retries are ours, so that they pause and end.
-        self._client = Elasticsearch(
+        self._client: Elasticsearch = CheckedElasticsearch(
             **address.client_options(), request_timeout=WRITE_TIMEOUT_SECONDS, max_retries=0
         )
         self._reading = self._client.options(request_timeout=READ_TIMEOUT_SECONDS)
@@ -127,6 +128,6 @@ class Connection:
     def _why_foreign(self, client: Elasticsearch) -> str | None:
         try:
             why = self._foreign(client)
-        except (ApiError, TransportError):  # the error that led here is told then
+        except (ApiError, TransportError, Overloaded):  # the error that led here is told then
             return None
         return why and f"has another index in the place of ours: {why}"

@@ -30,8 +30,8 @@ def sources(
         response = client.mget(
             index=alias, ids=part, source_excludes=list(without), source_includes=list(only) or None
         )
-        documents = response.body.get("docs") if isinstance(response.body, dict) else None
-        if not documents or [each.get("_id") for each in documents] != part:
+        documents = response["docs"]
+        if [each["_id"] for each in documents] != part:
             raise Overloaded(f"{alias}: it answers for other documents than it was asked for")
         for document in documents:
             if error := document.get("error"):

@@ -5,9 +5,10 @@ The moment is the one document of an index of its own, which no rebuild replaces
 
 from datetime import datetime
 
-from elasticsearch import Elasticsearch, helpers
+from elasticsearch import Elasticsearch
 
 from infra.index.base import IndexUnavailable
+from infra.index.elastic.bulk import outcomes
 from infra.index.elastic.mappings import ARTICLES, DATE, OWNED, Json
 from infra.index.elastic.outage import index_outage
 from infra.index.elastic.whole import search
@@ -69,7 +70,7 @@ def delete_expired(client: Elasticsearch, prefix: str, limit: int, among: str = 
         seq_no_primary_term=True,
         track_total_hits=False,
     )
-    actions = (
+    actions = [
         {
             "_op_type": "delete",
             "_index": hit["_index"],
@@ -78,12 +79,9 @@ def delete_expired(client: Elasticsearch, prefix: str, limit: int, among: str = 
             "if_primary_term": hit["_primary_term"],
         }
         for hit in found["hits"]["hits"]
-    )
+    ]
     deleted = 0
-    for taken, result in helpers.streaming_bulk(
-        client, actions, raise_on_error=False, refresh=True
-    ):
-        item = result["delete"]
+    for _, taken, item in outcomes(client, actions, refresh=True):
         if not taken and item["status"] not in WENT_OR_CHANGED:
             raise IndexUnavailable(f"Elasticsearch's index {index_outage(alias, item)}")
         deleted += taken

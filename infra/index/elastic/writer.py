@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from elasticsearch import ApiError, Elasticsearch, helpers
+from elasticsearch import ApiError, Elasticsearch
 
 from infra.index.base import DocumentKind, IndexUnavailable, Refused
 from infra.index.coalesce import CoalescedBatch, merged_over, needs_stored
+from infra.index.elastic.bulk import outcomes
 from infra.index.elastic.documents import (
     article_document,
     article_from,
@@ -25,6 +26,8 @@ KINDS: dict[str, DocumentKind] = {ARTICLES: "article", STORIES: "story", EVENTS:
 MAX_REQUEST_BYTES = 8 * 1024 * 1024
 
 _STALE = 409
+_GONE = "not_found"
+"""Result of a deletion that another writer was ahead of."""
 
 
 def write(
@@ -65,7 +68,7 @@ def write(
         }  # fmt: skip
         actions += _article_action(prefix, article_from(source), added)
     for alias, item in _failures(client, [*actions, *_others(prefix, batch)]):
-        if item["status"] != _STALE:
+        if item["status"] != _STALE and item.get("result") != _GONE:
             refused.append(_refused(item, alias, prefix))
     if refused and (why := refusing(client, prefix)):
         raise IndexUnavailable(f"Elasticsearch's index {why}")
@@ -91,17 +94,9 @@ def _failures(client: Elasticsearch, actions: Sequence[Json]) -> Iterator[tuple[
     """Send them; alias and item of those that were not taken. A request that the server, or a proxy
     before it, finds too large is sent again in halves, down to the one document that is."""
     try:
-        results = helpers.streaming_bulk(
-            client,
-            actions,
-            max_chunk_bytes=MAX_REQUEST_BYTES,
-            raise_on_error=False,
-            require_alias=True,
-        )
-        # One by one: where a request was refused for now, the next is not sent.
-        for action, (taken, result) in zip(actions, results, strict=True):
-            (item,) = result.values()
-            if not taken or item["result"] == DROPPED:
+        sent = outcomes(client, actions, max_chunk_bytes=MAX_REQUEST_BYTES, require_alias=True)
+        for action, taken, item in sent:
+            if not taken or item.get("result") == DROPPED:
                 # The item names the index behind the alias.
                 yield action["_index"], item
     except ApiError as error:

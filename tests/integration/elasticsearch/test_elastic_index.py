@@ -12,14 +12,16 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from infra.index.base import Counts, IncompatibleIndex, IndexUnavailable, RebuildOvertaken
-from infra.index.elastic import ElasticIndex, export
+from infra.index.elastic import ElasticIndex, export, writer
 from infra.index.elastic import client as connections
 from infra.index.elastic.mappings import (
     ARTICLE_PROPERTIES,
     EVENT_PROPERTIES,
     STORY_PROPERTIES,
+    Json,
     mapping,
 )
+from infra.index.elastic.multi_get import sources
 from infra.index.query import StoryQuery
 from tests.support.free_ports import free_ports
 from tests.support.messages import assigned, happened, hours, merged, move, story
@@ -375,6 +377,24 @@ def test_what_events_tell_of_is_searchable(
     assert [each.event_id for each in index.events()] == ["1-0"]
     assert index.counts() == Counts(articles=1, stories=1, merged=0)
     assert index.articles("story").total == 1
+
+
+def test_what_another_writer_deletes_meanwhile_is_gone_and_no_error(
+    index: ElasticIndex, client: Elasticsearch, index_prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.write([assigned("a", "1", at=hours(1))], [])
+    index.keep_since(hours(5))
+
+    def deleted_when_read(*of: Any, **options: Any) -> Iterator[tuple[str, Json]]:
+        for key, source in sources(*of, **options):
+            client.delete(index=f"{index_prefix}articles", id=key)
+            yield key, source
+
+    monkeypatch.setattr(writer, "sources", deleted_when_read)
+    withdrawn = assigned("a", "1", revision=2, at=hours(1), withdrawn=True)
+    assert not index.write([withdrawn, assigned("b", "1", at=hours(9))], [])
+    index.refresh()
+    assert [each.article_id for each in index.articles("1").articles] == ["b"]
 
 
 def test_retention_of_a_blocked_index_is_an_error(

@@ -1,10 +1,9 @@
 """What Elasticsearch can answer in part only is not taken for an answer."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-import numpy as np
 import pytest
 from elasticsearch import Elasticsearch
 
@@ -12,34 +11,12 @@ from infra.index.base import IndexUnavailable
 from infra.index.elastic import ElasticIndex
 from infra.index.elastic import client as connections
 from infra.index.elastic.mappings import ARTICLES, EVENTS, MAPPINGS, STORIES, index_name
-from infra.index.query import StoryQuery
-from tests.support.messages import assigned, happened, hours, story
+from tests.support.index_reads import READS, Read
+from tests.support.messages import assigned, happened, story
 from tests.support.processes import eventually
 
 TRIED = 40
 """Ids of which one is in either shard."""
-Read = Callable[[ElasticIndex], object]
-READS: dict[str, Read] = {
-    "list": lambda index: index.search(StoryQuery()),
-    "words": lambda index: index.search(StoryQuery(text="title")),
-    "phrases": lambda index: index.search(StoryQuery(text='"title"')),
-    "meaning": lambda index: index.search(StoryQuery(embedding=np.ones(384, np.float32))),
-    "articles": lambda index: index.articles("1"),
-    "newest articles": lambda index: index.newest_articles(["1", "2", "3"], 2),
-    "history": lambda index: index.history("1"),
-    "events": lambda index: index.events(),
-    "corrected": lambda index: index.events_of_correction("none"),
-    "withdrawals": lambda index: index.withdrawals(),
-    "last event": lambda index: index.last_event_id(),
-    "suggestions": lambda index: index.suggest("head"),
-    "counts": lambda index: index.counts(),
-    "before": lambda index: index.articles_before(hours(9_000)),
-    "activity": lambda index: index.activity(hours(-9_000), hours(9_000)),
-    "model": lambda index: index.embedding_model(),
-    "all stories": lambda index: list(index.all_stories(StoryQuery())),
-    "all articles": lambda index: list(index.all_articles(StoryQuery())),
-    "impaired": lambda index: index.impaired(),
-}
 
 
 @pytest.fixture(scope="module")
