@@ -42,7 +42,8 @@ class Changes:
     def move(self, article_ids: list[str], origin: str, story_id: str) -> None:
         """Follow articles from one story to another, in one event; an empty story is merged."""
         self._reassign(article_ids, origin, story_id)
-        self._messages.emit_event("moved", story_id, article_ids, origin)
+        if told := self._told(article_ids):
+            self._messages.emit_event("moved", story_id, told, origin)
         self._merge_empty(origin, story_id)
 
     def take_out(self, article_id: str, origin: str, story_id: str, *, founded: bool) -> None:
@@ -89,8 +90,12 @@ class Changes:
         headline = membership.headline_override(into)
         reopened = membership.merge(story_id, into)
         messages.emit_redirect(story_id, into)
-        messages.emit_event("merged", story_id, moved, into)
+        messages.emit_event("merged", story_id, self._told(moved), into)
         if reopened:
             messages.emit_event("reopened", into, [])
         if (inherited := membership.headline_override(into)) != headline:
             messages.emit_event("retitled", into, [], story_id, inherited)
+
+    def _told(self, article_ids: list[str]) -> list[str]:
+        """Those that events name: what is withdrawn goes along untold, as it counts nowhere."""
+        return [each for each in article_ids if not self._membership.member(each).withdrawn]

@@ -20,7 +20,7 @@ from streams.stages.cluster.batch import WITHDRAWN
 from streams.topics import DEAD
 from streams.verify.verify import verify
 from tests.support.embedder import WordEmbedder
-from tests.support.messages import hours
+from tests.support.messages import hours, new_order
 from tests.support.raw_articles import feed, line, raw, stories
 from tests.support.results import embedded_result
 
@@ -106,3 +106,24 @@ def test_one_that_came_back_beside_is_named(tmp_path: Path) -> None:
     with EmbeddedBackend(settings) as backend:
         (difference,) = verify(backend).differences
     assert (difference.kind, difference.id) == ("article unknown", found.article_id)
+
+
+def test_one_that_goes_along_into_another_story_is_not_told_of(tmp_path: Path) -> None:
+    settings = Settings(mode="embedded", database=tmp_path / "a.sqlite")
+    run(settings.database, *LINES)
+    backend = EmbeddedBackend(settings)
+    a, b, c = embedded_result(settings.database).sizes
+    with closing(SqliteIndex(settings.database)) as index:
+        of_a, of_b = ([each.article_id for each in index.articles(s).articles] for s in (a, b))
+    backend.store_correction(new_order("withdraw", article_ids=[of_a[0], *of_b[:5]]))
+    backend.store_correction(new_order("merge", story_id=a, into=c))
+    backend.store_correction(new_order("move", article_ids=of_b[5:], into=c))
+    run(settings.database)
+    with closing(SqliteIndex(settings.database)) as index:
+        events, story = index.history(c), index.story(c)
+    past = past_of(c, events, hours(99))
+    assert past is not None
+    assert story is not None
+    assert len(past.article_ids) == story.article_count == 5 + 1 + 6
+    told = {each for event in events if event.type == "merged" for each in event.article_ids}
+    assert told == {*of_a[1:], *of_b[5:]}
