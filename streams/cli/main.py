@@ -37,6 +37,7 @@ from streams.cli.normalize import normalize
 from streams.cli.replay import replay
 from streams.cli.retention import retention
 from streams.cli.search import search
+from streams.cli.search_options import QueryCommand
 from streams.cli.serve import serve
 from streams.cli.standard_streams import write_rest
 from streams.cli.story import story
@@ -62,7 +63,7 @@ for command in (
     demo, ingest, follow, serve, cluster, worker, search, story, evaluate, canary, audit, verify,
     replay, normalize, ledger, doctor, migrate_embedder, mcp, export, retention,
 ):  # fmt: skip
-    app.command()(command)
+    app.command(cls=QueryCommand if command in (search, export) else None)(command)
 app.add_typer(sources.app, name="sources")
 app.add_typer(servers.app, name="servers")
 app.add_typer(outlets.app, name="outlets")

@@ -30,8 +30,7 @@ def search(
         typer.Argument(
             help='Words, "a phrase", -word, and fields: language: publisher: owner: country: '
             "section: bias: blindspot: status: articles: owners: since: until: sort:, such as "
-            "articles:>100. Without any, all stories are listed. Options take the place of fields. "
-            "What begins with - stands last, behind --."
+            "articles:>100. Without any, all stories are listed. Options take the place of fields."
         ),
     ] = "",
     min_articles: Annotated[int | None, typer.Option(help="At least so many articles.")] = None,

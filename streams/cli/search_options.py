@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperCommand, TyperOption
 
 from streams.cli.common import fail, notes
 
 if TYPE_CHECKING:
+    from typer._click import Context
+
     from processors.search.syntax import Parsed
 
 SinceOption = Annotated[
@@ -15,6 +18,33 @@ SinceOption = Annotated[
 UntilOption = Annotated[str | None, typer.Option(help="Seen at or before (a whole day).")]
 LanguageOption = Annotated[str | None, typer.Option(help="ISO 639-1, such as en.")]
 PublisherOption = Annotated[str | None, typer.Option(help="Domain, host or address of an outlet.")]
+
+
+class QueryCommand(TyperCommand):
+    """A command that takes a query, which may begin with a dash: `-word` leaves a word out.
+
+    Only what begins as a short option with a value does (`-o` of `export`) has to stand behind
+    `--`.
+    """
+
+    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
+        """As any command does, with what begins with one dash and is no option put last."""
+        options = [each for each in self.get_params(ctx) if isinstance(each, TyperOption)]
+        names = {name for each in options for name in each.opts}
+        valued = {name for each in options if not each.is_flag for name in each.opts}
+        short = tuple(name for name in valued if not name.startswith("--"))
+        end = args.index("--") if "--" in args else len(args)
+        queries = [
+            number
+            for number, (before, each) in enumerate(zip(["", *args], args[:end], strict=False))
+            if each[:1] == "-" and each[:2] != "--" and each != "-" and each not in names
+            if before not in valued and not each.startswith(short)
+        ]
+        if not queries:
+            return super().parse_args(ctx, args)
+        others = [each for number, each in enumerate(args[:end]) if number not in queries]
+        last = [args[number] for number in queries]
+        return super().parse_args(ctx, [*others, "--", *last, *args[end + 1 :]])
 
 
 def with_options(

@@ -215,13 +215,28 @@ def test_cluster_of_nothing_prints_nothing(storywire: Storywire) -> None:
 
 
 def test_a_query_that_begins_with_a_word_it_is_without(
-    database: Path, storywire: Storywire
+    database: Path, storywire: Storywire, tmp_path: Path
 ) -> None:
     settings = {"STORYWIRE_DATABASE": str(database)}
-    assert "stands last, behind --" in " ".join(storywire("search", "-h").stdout.split())
-    found = storywire("search", "--json", "--", "-volcano", **settings).stdout
     everything = storywire("search", "--json", **settings).stdout
+    found = storywire("search", "--json", "--", "-volcano", **settings).stdout
     assert 0 < json.loads(found)["total"] < json.loads(everything)["total"]
+    limited = storywire("search", "--json", "--limit", "100", "--", "-volcano", **settings).stdout
+    for arguments in (
+        ["-volcano", "--json"],
+        ["--json", "-volcano"],
+        ["--mode", "embedded", "-volcano", "--json"],
+    ):
+        assert storywire("search", *arguments).stdout == found
+    assert storywire("search", "-volcano", "--limit", "100", "--json").stdout == limited
+    assert storywire("search", "-hurricane", "--json").stdout == everything
+    assert "Usage:" in storywire("search", "-volcano", "-h").stdout
+    assert "unexpected extra argument" in storywire("search", "-a", "--", "-b", expected=2).stderr
+    assert "No such option: --vulcano" in storywire("search", "--vulcano", expected=2).stderr
+    out = tmp_path / "out.jsonl"
+    storywire("export", "stories", "-volcano", "-o", str(out))
+    assert len(out.read_text().splitlines()) == json.loads(found)["total"]
+    assert storywire("export", "stories", "-volcano").stdout == out.read_text()
 
 
 def test_search_and_story_print_one_json_document(database: Path, storywire: Storywire) -> None:
