@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from infra.settings import settings
-from streams.cli.common import JsonOption, console, fail
+from streams.cli.common import JsonOption, console, fail, require_file
 from streams.cli.stoppable import stoppable
 from streams.cli.terminal import json_document
 
@@ -49,6 +49,7 @@ def canary(
     from streams.runners.canary import CanaryMetrics, run_canary
     from streams.runners.telemetry.probes import ANSWERS, Listening, serving_health
 
+    require_file("--textfile", textfile)
     if textfile is not None and not textfile.parent.is_dir():
         fail(f"--textfile {textfile}: there is no folder {textfile.parent}")
     config, registry = settings(), process_registry()

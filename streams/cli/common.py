@@ -55,6 +55,12 @@ def checked_path(path: str) -> str:
     return path
 
 
+def require_file(option: str, path: Path | None) -> None:
+    """Fail for "-": standard output says what came of the command, and holds nothing else."""
+    if str(path) == STDIN:
+        fail(f"{option} - would be standard output, which says what came of it: name a file")
+
+
 def fail_missing(path: str) -> NoReturn:
     """Fail for a file that is not there, which may be an address."""
     way = ": `storywire sources add` follows an address" if "://" in path else ""

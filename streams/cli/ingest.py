@@ -22,6 +22,7 @@ from streams.cli.common import (
     fail_missing,
     notes,
     progress,
+    require_file,
 )
 from streams.crawler.file_reader import FileReader, Refusals
 
@@ -64,6 +65,7 @@ def ingest(
     from infra.sources.vouched import as_backfill
     from streams.backends.open import open_backend
 
+    require_file("--refusals", refusals)
     sources = list(_sources(paths, kind))
     with (
         open_backend(mode, settings()) as backend,

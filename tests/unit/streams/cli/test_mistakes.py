@@ -15,6 +15,8 @@ MISTAKES = {
     "normalize https://daily.example/a.html": "`storywire sources add` follows an address",
     "cluster https://daily.example/a.jsonl": "`storywire sources add` follows an address",
     "ingest {folder}": "has no saved pages (.html): name other files one by one",
+    "ingest {folder}/articles.jsonl --refusals -": "--refusals - would be standard output",
+    "canary --textfile -": "--textfile - would be standard output",
     "correct merge A --into B --because x": "story_id 'A' is no id of 16 digits and letters",
     "correct retitle the-storm --headline x --because x": "`storywire search --json` tells them",
     "serve --host nowhere.invalid": "choose another with --host",
