@@ -48,12 +48,23 @@ class Application(FastAPI):
             answers = operations.get("get", {}).get("responses", {})
             if answers and STREAM not in answers["200"].get("content", {}):
                 answers.setdefault("304", UNCHANGED)
+            for operation in operations.values():
+                for parameter in operation.get("parameters", []):
+                    parameter["schema"] = _without_null(parameter["schema"])
         _share_definitions(described)
         return described
 
     def build_middleware_stack(self) -> ASGIApp:
         """Outermost, where nothing else can stand before them."""
         return SecurityHeaders(super().build_middleware_stack())
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a parameter that is given: one without a value is left out, never "null"."""
+    others = [each for each in schema.get("anyOf", []) if each != {"type": "null"}]
+    if len(others) != 1:
+        return schema
+    return {**{name: each for name, each in schema.items() if name != "anyOf"}, **others[0]}
 
 
 def _share_definitions(described: dict[str, Any]) -> None:

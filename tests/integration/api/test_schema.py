@@ -1,5 +1,7 @@
 """The application does what its OpenAPI document says, whatever it is asked."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +17,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 
 from infra.index.sqlite import SqliteIndex
 from infra.settings import Settings
+from processors.model.faults import EVENT_ID
 from streams.backends.embedded import EmbeddedBackend
 from streams.server.read_models import opened_read_models
 from streams.server.server import application
@@ -53,13 +56,18 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield str(client.base_url)
 
 
+schema = schemathesis.openapi.from_dict(described())
 # A stream has no end.
-schema = schemathesis.openapi.from_dict(described()).exclude(path="/api/v1/events")
+streams = schema.include(path="/api/v1/events")
+answers = schema.exclude(path="/api/v1/events")
+tried = settings(
+    max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 
 
 @pytest.mark.long
-@schema.parametrize()
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@answers.parametrize()
+@tried
 def test_every_answer_is_as_described(case: schemathesis.Case[Any], base: str) -> None:
     unsaid: list[CheckFunction] = [positive_data_acceptance] if _asks_for_more(case) else []
     if case.path == "/api/v1/articles":
@@ -67,6 +75,31 @@ def test_every_answer_is_as_described(case: schemathesis.Case[Any], base: str) -
         unsaid.append(negative_data_rejection)
     headers = {"Authorization": f"Bearer {TOKEN}"}
     case.call_and_validate(base_url=base, headers=headers, excluded_checks=unsaid)
+
+
+@pytest.mark.long
+@streams.parametrize()
+@tried
+def test_every_stream_begins_as_described(case: schemathesis.Case[Any], base: str) -> None:
+    asked = case.as_transport_kwargs(base_url=base, headers={"Authorization": f"Bearer {TOKEN}"})
+    request = {name: asked[name] for name in ("method", "url", "params", "headers")}
+    with httpx.stream(**request) as response:
+        begun = next(response.iter_bytes()) if response.is_success else response.read()
+    taken = httpx.Response(
+        response.status_code, headers=response.headers, content=begun, request=response.request
+    )
+    taken.elapsed = response.elapsed
+    # It holds a request for good by its parameters, also where it sends a header that is none.
+    id_ = httpx.Headers(asked["headers"]).get("Last-Event-ID")
+    wrong = id_ is not None and not re.match(EVENT_ID, id_)
+    case.validate_response(taken, excluded_checks=[positive_data_acceptance] if wrong else [])
+
+
+def test_a_parameter_is_left_out_where_it_has_no_value() -> None:
+    for path, operations in described()["paths"].items():
+        for operation in operations.values():
+            for parameter in operation.get("parameters", []):
+                assert '"null"' not in json.dumps(parameter), (path, parameter["name"])
 
 
 def _asks_for_more(case: schemathesis.Case[Any]) -> bool:
