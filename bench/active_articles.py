@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.stream import START, Stream
-from infra.checkpoint import Checkpoint, CheckpointFile
 from infra.embedders.opening import space_of
 from processors.cluster import ClusterConfig
 from processors.model import Article, EmbeddedArticle, article_id
@@ -16,6 +15,7 @@ from streams.batched import batched
 from streams.records import Record
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
+from tests.support.checkpoints import read_checkpoint, write_checkpoint
 
 BATCH = 5_000
 """Records between two descriptions of a story that grows: a log that is read again has no more."""
@@ -57,9 +57,9 @@ def log_values(count: int, start: int = 0) -> Iterator[bytes]:
 def state_of(folder: Path, articles: int) -> State:
     """The state of the first `articles` of the log, in `folder`: found there, or clustered now, on
     from the largest smaller one that is there."""
-    file = CheckpointFile(folder / f"{articles}.checkpoint")
-    if there := file.read():
-        return State(file.path, there.state, None)
+    path = folder / f"{articles}.checkpoint"
+    if there := read_checkpoint(path):
+        return State(path, there.state, None)
     stage, done = _largest(folder, articles)
     first, spent = done, 0.0
     for batch in batched(log_values(articles, done), BATCH):
@@ -72,15 +72,15 @@ def state_of(folder: Path, articles: int) -> State:
         spent += time.process_time() - began
         done += len(batch)
     state = stage.checkpoint()
-    file.write(Checkpoint(done, "", state))
-    return State(file.path, state, (done - first) / spent)
+    write_checkpoint(path, done, "", state)
+    return State(path, state, (done - first) / spent)
 
 
 def _largest(folder: Path, articles: int) -> tuple[ClusterStage, int]:
     stage = ClusterStage()
     sizes = [int(path.stem) for path in folder.glob("*.checkpoint")]
     if smaller := [size for size in sizes if size < articles]:
-        if found := CheckpointFile(folder / f"{max(smaller)}.checkpoint").read():
+        if found := read_checkpoint(folder / f"{max(smaller)}.checkpoint"):
             stage.restore(found.state)
         return stage, max(smaller)
     return stage, 0

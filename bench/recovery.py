@@ -24,7 +24,7 @@ from rich.table import Table
 from bench.active_articles import log_values, state_of
 from bench.articles import raw_articles
 from bench.measure import peak_memory, wait_for_count, wait_until
-from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
+from infra.checkpoint import archive_of
 from infra.devservers.local import LocalServers
 from infra.index.elastic.index import ElasticIndex
 from infra.kafka.groups import committed_offsets
@@ -35,6 +35,7 @@ from infra.sqlite.story_archive import SqliteStoryArchive
 from streams.runners.distributed.log_marks import LogMarks
 from streams.topic_admin import init_topics
 from streams.topics import CLUSTERING_LOG, RAW, Topic
+from tests.support.checkpoints import write_checkpoint
 from tests.support.free_ports import free_ports
 from tests.support.private_servers import private_servers
 
@@ -87,7 +88,7 @@ def measure(folder: Path, articles: int, rebuilt: int) -> Recovery:
         (before,) = log_values(1)
         scene.send(CLUSTERING_LOG, [before])
         checkpoint = scene.settings.state_dir / "restart.storywire-cluster.checkpoint"
-        CheckpointFile(checkpoint).write(Checkpoint(1, scene.mark(before), state.data))
+        write_checkpoint(checkpoint, 1, scene.mark(before), state.data)
         with closing(connect(archive_of(checkpoint))) as db, transaction(db):
             SqliteStoryArchive(db).flush(1)
         with ExitStack() as running:

@@ -71,18 +71,10 @@ class Checkpoint(NamedTuple):
     next_offset: int
     mark: str
     """By this the log is known again; empty where nothing was read of it."""
-    state: bytes
-    version: str = VERSION
-    """Of the program that wrote it; empty where it did not say so."""
-
-
-class OpenCheckpoint(NamedTuple):
-    """A checkpoint whose state is read from its file, which it does not stand at the begin of."""
-
-    next_offset: int
-    mark: str
     state: IO[bytes]
+    """Read from the file, at whose begin it does not stand."""
     version: str
+    """Of the program that wrote it; empty where it did not say so."""
 
 
 class _Hashed(io.BufferedIOBase):
@@ -118,7 +110,7 @@ def _has_name(file: IO[bytes], path: Path) -> bool:
     return False
 
 
-def of_version(checkpoint: Checkpoint | OpenCheckpoint) -> str:
+def of_version(checkpoint: Checkpoint) -> str:
     """Who wrote it, in words behind its name, and which version this is."""
     if checkpoint.version in ("", VERSION):
         return ""
@@ -131,24 +123,19 @@ class CheckpointFile:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def write(self, checkpoint: Checkpoint) -> None:
-        """Store it as `save` does."""
-
-        def whole(file: IO[bytes]) -> None:
-            file.write(checkpoint.state)
-
-        self.save(checkpoint.next_offset, checkpoint.mark, whole, checkpoint.version)
-
-    def save(
-        self, next_offset: int, mark: str, state: Callable[[IO[bytes]], None], of: str = VERSION
-    ) -> int:
+    def save(self, next_offset: int, mark: str, state: Callable[[IO[bytes]], object]) -> int:
         """Store what `state` writes, which need not fit into memory twice; returns its bytes.
 
         Durable on return. Raises OSError, WrittenMeanwhile among them, and what `state` raises,
         having left no half-written file.
         """
         temporary = self._temporary
-        header = {"next_offset": next_offset, "mark": mark, "sha256": NO_CHECKSUM, "version": of}
+        header = {
+            "next_offset": next_offset,
+            "mark": mark,
+            "sha256": NO_CHECKSUM,
+            "version": VERSION,
+        }
         self.stop_writers()
         private_file(temporary)
         with temporary.open("wb") as file:
@@ -178,15 +165,8 @@ class CheckpointFile:
     def _temporary(self) -> Path:
         return self.path.with_name(self.path.name + ".new")
 
-    def read(self) -> Checkpoint | None:
-        """The last one, in memory; see `opened`."""
-        with self.opened() as found:
-            return found and Checkpoint(
-                found.next_offset, found.mark, found.state.read(), found.version
-            )
-
     @contextmanager
-    def opened(self) -> Iterator[OpenCheckpoint | None]:
+    def opened(self) -> Iterator[Checkpoint | None]:
         """The last one, whatever others write meanwhile; None where none was written yet. Raises
         DamagedCheckpoint."""
         if not self.path.exists():
@@ -195,7 +175,7 @@ class CheckpointFile:
         with self.path.open("rb") as file:
             yield self._verified(file)
 
-    def _verified(self, file: IO[bytes]) -> OpenCheckpoint:
+    def _verified(self, file: IO[bytes]) -> Checkpoint:
         head = file.readline()
         begin = file.tell()
         try:
@@ -204,7 +184,7 @@ class CheckpointFile:
             # nothing, and its checksum was that of the state alone.
             mark = header.get("mark", header.get("last_record"))
             wrote = str(header.get("version", ""))
-            found = OpenCheckpoint(int(header["next_offset"]), str(mark or ""), file, wrote)
+            found = Checkpoint(int(header["next_offset"]), str(mark or ""), file, wrote)
             checksum = sha256() if mark is None else _of_place(found.next_offset, found.mark)
             while part := file.read(PART_BYTES):
                 checksum.update(part)

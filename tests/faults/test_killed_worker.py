@@ -5,11 +5,12 @@ from contextlib import closing
 
 import pytest
 
-from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
+from infra.checkpoint import archive_of
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
 from streams.stages.cluster.stage import ClusterStage
 from tests.support import processes
+from tests.support.checkpoints import write_checkpoint
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories, write_lines
 from tests.support.results import Result, embedded_result
@@ -72,7 +73,7 @@ def test_a_damaged_checkpoint_is_told_with_the_way_out(deployment: Deployment) -
 
 
 def test_a_checkpoint_of_another_log_is_told_with_the_way_out(deployment: Deployment) -> None:
-    CheckpointFile(deployment.checkpoint).write(Checkpoint(7, "", ClusterStage().checkpoint()))
+    write_checkpoint(deployment.checkpoint, 7, "", ClusterStage().checkpoint())
     with closing(connect(archive_of(deployment.checkpoint))) as db, transaction(db):
         SqliteStoryArchive(db).flush(7)
     with deployment.worker("cluster") as worker:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from kafka import KafkaAdminClient
 
-from infra.checkpoint import Checkpoint, CheckpointFile
 from infra.embedders.opening import space_of
 from infra.index.elastic import ElasticIndex
 from infra.kafka.client import connected
@@ -28,6 +27,7 @@ from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
 from streams.verify.verify import verify
 from tests.support import processes
+from tests.support.checkpoints import write_checkpoint
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import otherwise_written, stories
 from tests.support.stage_records import as_once, clustering_log
@@ -116,7 +116,7 @@ def test_an_upgrade_that_changes_ids_leaves_no_article_twice_and_no_link_dead(
             NewRecord(prefix + each.topic.name, each.key, each.message.to_json()) for each in before
         ]
         send_all(client, named)
-    CheckpointFile(deployment.checkpoint).write(Checkpoint(len(log), "", b"of before"))
+    write_checkpoint(deployment.checkpoint, len(log), "", b"of before")
     told = index_messages(before)
     with closing(ElasticIndex(deployment.elasticsearch_url, deployment.index_prefix)) as index:
         assert index.write(*told) == []

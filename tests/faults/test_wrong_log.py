@@ -7,7 +7,7 @@ import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 from kafka.structs import OffsetAndMetadata
 
-from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
+from infra.checkpoint import archive_of
 from infra.kafka.client import connected
 from infra.kafka.groups import committed_notes
 from infra.kafka.log_reader import read_to_end
@@ -16,6 +16,7 @@ from infra.sqlite.database import connect, transaction
 from streams.stages import STAGES
 from streams.topics import CLUSTERING_LOG, NORMALIZED, RAW, Topic
 from tests.support import processes
+from tests.support.checkpoints import read_checkpoint, write_checkpoint
 from tests.support.deployment import Deployment
 from tests.support.raw_articles import stories
 
@@ -243,8 +244,7 @@ def test_a_topic_made_anew_in_which_a_worker_went_on_is_read_from_its_beginning(
 
 
 def test_a_checkpoint_that_went_on_in_a_log_made_anew_is_refused(clustered: Deployment) -> None:
-    file = CheckpointFile(clustered.checkpoint)
-    found = file.read()
+    found = read_checkpoint(clustered.checkpoint)
     assert found
     clustered.delete_topics()
     clustered.command("admin", "init")
@@ -255,7 +255,7 @@ def test_a_checkpoint_that_went_on_in_a_log_made_anew_is_refused(clustered: Depl
         )
     last = clustered.records(CLUSTERING_LOG)[-1]
     mark = f"{found.mark.split()[0]} {sha256(last).hexdigest()}"
-    file.write(Checkpoint(TOTAL, mark, found.state))
+    write_checkpoint(clustered.checkpoint, TOTAL, mark, found.state)
     with closing(connect(archive_of(clustered.checkpoint))) as db, transaction(db):
         # One of a version that noted no log, which would be found to be another's.
         db.execute("DELETE FROM archive_marks")

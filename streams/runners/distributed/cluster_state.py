@@ -15,9 +15,9 @@ from typing import IO
 from infra.checkpoint import (
     ANOTHER_VERSION,
     BOTH_BACK,
+    Checkpoint,
     CheckpointFile,
     DamagedCheckpoint,
-    OpenCheckpoint,
     WrittenMeanwhile,
     archive_of,
     of_version,
@@ -133,7 +133,7 @@ class ClusterState:
         hint = BOTH_BACK if is_damaged else IN_ITS_PLACE
         return DamagedCheckpoint(f"{self._archive_path} cannot be used ({cause})", hint=hint)
 
-    def _take_up(self, found: OpenCheckpoint) -> None:
+    def _take_up(self, found: Checkpoint) -> None:
         try:
             require_version(found.state)
             with transaction(self.db):

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from infra.alerts.schema import opened
-from infra.checkpoint import Checkpoint, CheckpointFile
 from infra.file_lock import hold
 from infra.private_files import open_to_others, private_file, tighten
 from infra.settings import Settings
@@ -17,6 +16,7 @@ from infra.sources.archives.bookmarks import Bookmark, Bookmarks
 from infra.sources.log_ends import RawLog
 from infra.sqlite.database import connect
 from streams.doctor.private import private_finding
+from tests.support.checkpoints import write_checkpoint
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +66,7 @@ def test_checkpoints_locks_and_positions_are_private(tmp_path: Path) -> None:
     checkpoint, lock, store = (tmp_path / name for name in ("a.checkpoint", "a.lock", "a.json"))
     for each in (checkpoint, lock, store):
         each.write_text("{}")
-    CheckpointFile(checkpoint).write(Checkpoint(1, "", b"state"))
+    write_checkpoint(checkpoint, 1, "", b"state")
     hold(lock).close()
     Bookmarks(store).put(__file__, Bookmark("7", RawLog("", {})))
     assert [rights(each) for each in (checkpoint, lock, store)] == ["0o600"] * 3

@@ -5,20 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from infra.checkpoint import Checkpoint, CheckpointFile, archive_of
+from infra.checkpoint import archive_of
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
 from streams.doctor.archive import archive_findings
+from tests.support.checkpoints import write_checkpoint
 
 
 @pytest.fixture
 def checkpoint(tmp_path: Path) -> Path:
     """A checkpoint with its archive."""
-    file = CheckpointFile(tmp_path / "storywire-cluster.checkpoint")
-    file.write(Checkpoint(1, "", b"state"))
-    with closing(connect(archive_of(file.path))) as db, transaction(db):
+    path = tmp_path / "storywire-cluster.checkpoint"
+    write_checkpoint(path, 1, "", b"state")
+    with closing(connect(archive_of(path))) as db, transaction(db):
         SqliteStoryArchive(db).flush(1)
-    return file.path
+    return path
 
 
 def test_a_whole_archive_is_well_and_none_is_needed_without_a_checkpoint(
@@ -61,15 +62,15 @@ def test_one_that_was_made_anew_is_told(checkpoint: Path) -> None:
 
 
 def test_one_of_another_log_at_the_same_offset_is_told(checkpoint: Path) -> None:
-    CheckpointFile(checkpoint).write(Checkpoint(7, "log a", b"state"))
+    write_checkpoint(checkpoint, 7, "log a", b"state")
     with closing(connect(archive_of(checkpoint))) as db, transaction(db):
         SqliteStoryArchive(db).flush(7, "log a")
     assert [each.ok for each in archive_findings(checkpoint)] == [True]
-    CheckpointFile(checkpoint).write(Checkpoint(7, "log b", b"state"))
+    write_checkpoint(checkpoint, 7, "log b", b"state")
     (found,) = archive_findings(checkpoint)
     assert not found.ok
     assert "stood at offset 7 of another clustering log than the checkpoint" in found.detail
-    CheckpointFile(checkpoint).write(Checkpoint(9, "log a", b"state"))
+    write_checkpoint(checkpoint, 9, "log a", b"state")
     (found,) = archive_findings(checkpoint)
     assert "stands at offset 7 of the clustering log, the checkpoint at 9" in found.detail
     assert "bring back both" in found.detail

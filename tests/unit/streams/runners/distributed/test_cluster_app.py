@@ -20,7 +20,7 @@ import pytest
 from faust.types import TP
 from prometheus_client import CollectorRegistry
 
-from infra.checkpoint import VERSION, Checkpoint, CheckpointFile, DamagedCheckpoint, archive_of
+from infra.checkpoint import VERSION, DamagedCheckpoint, archive_of
 from infra.settings import Settings
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.story_archive import SqliteStoryArchive
@@ -31,6 +31,7 @@ from streams.runners.distributed.stage_app import log
 from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.stages.cluster.stage import ClusterStage
 from streams.topics import CLUSTERING_LOG
+from tests.support.checkpoints import read_checkpoint, write_checkpoint
 from tests.support.raw_articles import stories
 from tests.support.stage_records import clustering_log
 
@@ -147,7 +148,7 @@ def test_what_was_not_safe_is_once_there_is_room(
     asyncio.run(clustered(runner, PART)())
     assert runner.progress.fault() is None
     assert runner._safe == {tp: 2 * PART}
-    found = CheckpointFile(tmp_path / "storywire-cluster.checkpoint").read()
+    found = read_checkpoint(tmp_path / "storywire-cluster.checkpoint")
     assert found is not None
     assert found.next_offset == 2 * PART
 
@@ -279,7 +280,7 @@ def test_an_archive_that_proves_damaged_while_it_is_read_is_named_with_the_way_o
     ids=["members", "newer", "older", "lane", "part"],
 )
 def test_a_state_of_another_version_is_told_with_both_ways_out(
-    tmp_path: Path, part: str, value: bytes, why: str
+    tmp_path: Path, part: str, value: bytes, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with zipfile.ZipFile(io.BytesIO(ClusterStage().checkpoint())) as ours:
         parts = {name: ours.read(name) for name in ours.namelist()} | {part: value}
@@ -288,7 +289,9 @@ def test_a_state_of_another_version_is_told_with_both_ways_out(
         for name, each in parts.items():
             theirs.writestr(name, each)
     path = tmp_path / "storywire-cluster.checkpoint"
-    CheckpointFile(path).write(Checkpoint(7, "", state.getvalue(), version="99.0"))
+    with monkeypatch.context() as other:
+        other.setattr("infra.checkpoint.VERSION", "99.0")
+        write_checkpoint(path, 7, "", state.getvalue())
     with closing(connect(archive_of(path))) as db, transaction(db):
         SqliteStoryArchive(db).flush(7)
     with pytest.raises(DamagedCheckpoint, match=why) as told:
