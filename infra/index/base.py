@@ -244,8 +244,11 @@ class Index(Protocol):
         """
         ...
 
-    def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
-        """Events of all stories in order, the first ones after the event id `after`.
+    def events(
+        self, after: str | None = None, limit: int = 100, story_id: str | None = None
+    ) -> list[StoryEvent]:
+        """Events in order, the first ones after the event id `after`: of all stories, or those of
+        `history` alone where a story is named.
 
         Raises BadQuery for what is no event id. What is given out is complete: no event that comes
         to be searchable later stands before one that was given out. What the events tell of is

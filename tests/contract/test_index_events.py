@@ -88,6 +88,26 @@ def test_events_are_in_the_order_of_their_numbers_and_read_on_from_any(index: In
     assert index.last_event_id() == "100-0"
 
 
+def test_a_page_of_the_events_of_a_story_is_read_on_from_any(index: Index) -> None:
+    write(
+        index,
+        happened("9-0", "a", type="closed"),
+        happened("5-1", "b", type="merged", other_story_id="a"),
+        happened("5-0", "a"),
+        happened("6-0", "c"),
+        happened("7-0", "a", type="moved", other_story_id="a"),
+        *(happened(f"8-{n}", "a", type="joined") for n in range(3)),
+    )
+    order = [each.event_id for each in index.history("a")]
+    assert order == ["5-0", "5-1", "7-0", "8-0", "8-1", "8-2", "9-0"]
+    for after in (None, *order, "4-0", "6-0"):
+        for limit in (1, 2, 100):
+            told = [each.event_id for each in index.events(after, limit, "a")]
+            rest = order[order.index(after) + 1 :] if after in order else order
+            assert told == (order[2:] if after == "6-0" else rest)[:limit]
+    assert index.events(story_id="d") == index.events(story_id="\ud800") == []
+
+
 def test_an_event_never_changes(index: Index) -> None:
     write(index, happened("3-0", "a", detail="first"), happened("3-0", "a", detail="same batch"))
     write(index, happened("3-0", "b", detail="second"), happened("3-1", "a"))

@@ -17,12 +17,10 @@ _NEWEST = [{"revision": "desc"}, {"n": "desc"}]
 
 def of_story(client: Elasticsearch, alias: str, story_id: str, joined: bool) -> list[StoryEvent]:
     """The events that name a story, those of the type "joined" only if `joined`."""
-    query: Json = {
-        "should": [{"term": {"story_id": story_id}}, {"term": {"other_story_id": story_id}}],
-        "minimum_should_match": 1,
-        "must_not": [] if joined else [{"term": {"type": "joined"}}],
-    }
-    return list(_all(client, alias, {"bool": query}))
+    query = _naming(story_id)
+    if not joined:
+        query["bool"]["must_not"] = [{"term": {"type": "joined"}}]
+    return list(_all(client, alias, query))
 
 
 def of_correction(client: Elasticsearch, alias: str, correction_id: str) -> list[StoryEvent]:
@@ -36,10 +34,11 @@ def withdrawals(client: Elasticsearch, alias: str) -> list[StoryEvent]:
 
 
 def after(
-    client: Elasticsearch, alias: str, position: Sequence[int], limit: int
+    client: Elasticsearch, alias: str, position: Sequence[int], limit: int, story_id: str | None
 ) -> list[StoryEvent]:
-    """The first events after a position."""
-    return [event for event, _ in _page(client, alias, {"match_all": {}}, position, limit)]
+    """The first events after a position; those that name a story alone, where one is given."""
+    query: Json = {"match_all": {}} if story_id is None else _naming(story_id)
+    return [event for event, _ in _page(client, alias, query, position, limit)]
 
 
 def last_id(client: Elasticsearch, alias: str) -> str | None:
@@ -47,6 +46,11 @@ def last_id(client: Elasticsearch, alias: str) -> str | None:
     response = search(client, alias, sort=_NEWEST, size=1, source=False)
     hits = response["hits"]["hits"]
     return str(hits[0]["_id"]) if hits else None
+
+
+def _naming(story_id: str) -> Json:
+    named = [{"term": {"story_id": story_id}}, {"term": {"other_story_id": story_id}}]
+    return {"bool": {"should": named, "minimum_should_match": 1}}
 
 
 def _all(client: Elasticsearch, alias: str, query: Json) -> Iterator[StoryEvent]:

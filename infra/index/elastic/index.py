@@ -194,15 +194,20 @@ class ElasticIndex:
         alias, key = self._event_alias, storable_text(story_id)
         return self._connection.read(lambda client: events.of_story(client, alias, key, joined))
 
-    def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
-        """All stories' events.
+    def events(
+        self, after: str | None = None, limit: int = 100, story_id: str | None = None
+    ) -> list[StoryEvent]:
+        """All stories' events, or one's.
 
         Each index comes to be searchable by itself: what the events tell of is made so before they
         are given out.
         """
         check_limit(limit)
         alias, position = self._event_alias, after_event(after)
-        found = self._connection.read(lambda client: events.after(client, alias, position, limit))
+        key = None if story_id is None else storable_text(story_id)
+        found = self._connection.read(
+            lambda client: events.after(client, alias, position, limit, key)
+        )
         if found:
             aliases = [self._article_alias, self._story_alias]
             self._connection.read(lambda client: client.indices.refresh(index=aliases))

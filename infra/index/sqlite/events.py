@@ -11,6 +11,17 @@ from infra.index.sqlite.schema import ALONE, CORRECTION_ID, WITHDRAWAL
 from infra.index.sqlite.stored import damaged, stored
 from processors.model import StoryEvent, event_position
 
+OF_STORY_AFTER = " UNION ".join(
+    f"SELECT revision, n FROM events WHERE {names} AND (revision, n) > (:revision, :n)"  # noqa: S608
+    for names in (
+        f"story_id = :story AND ({ALONE}) = 0",
+        f"story_id = :story AND ({ALONE}) = 1",
+        "other_story_id = :story",
+    )
+)
+"""Places of a story's events, from one on: each part is one stretch of an index that is in their
+order, so that a page of a long history costs what it holds."""
+
 
 def write_event(db: sqlite3.Connection, event: StoryEvent) -> None:
     """Insert an event, unless it is there."""
@@ -33,6 +44,18 @@ def of_story(db: sqlite3.Connection, story_id: str, joined: bool) -> list[StoryE
         "SELECT event FROM events WHERE (story_id = ?1 OR other_story_id = ?1)"  # noqa: S608
         f" AND {wanted} ORDER BY revision, n",
         (story_id,),
+    )
+    return [stored(StoryEvent, event) for (event,) in rows]
+
+
+def of_story_after(
+    db: sqlite3.Connection, story_id: str, position: Sequence[int], limit: int
+) -> list[StoryEvent]:
+    """The first events after a position that name a story."""
+    rows = db.execute(
+        f"""SELECT event FROM ({OF_STORY_AFTER} ORDER BY revision, n LIMIT :limit)
+            JOIN events USING (revision, n) ORDER BY revision, n""",  # noqa: S608
+        {"story": story_id, "revision": position[0], "n": position[1], "limit": limit},
     )
     return [stored(StoryEvent, event) for (event,) in rows]
 

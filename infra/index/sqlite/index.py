@@ -173,10 +173,15 @@ class SqliteIndex:
         return events.of_story(self._db, storable_text(story_id), joined)
 
     @reading
-    def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
-        """All stories' events."""
+    def events(
+        self, after: str | None = None, limit: int = 100, story_id: str | None = None
+    ) -> list[StoryEvent]:
+        """All stories' events, or one's."""
         check_limit(limit)
-        return events.after(self._db, after_event(after), limit)
+        position = after_event(after)
+        if story_id is None:
+            return events.after(self._db, position, limit)
+        return events.of_story_after(self._db, storable_text(story_id), position, limit)
 
     @reading
     def events_of_correction(self, correction_id: str) -> list[StoryEvent]:

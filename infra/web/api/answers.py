@@ -5,7 +5,6 @@ from datetime import datetime
 from http import HTTPStatus
 
 from infra.index.base import Index, StoryPage
-from infra.index.query import after_event
 from infra.index.retention import kept_since
 from infra.web.api.models import (
     ArticleInStory,
@@ -19,7 +18,7 @@ from infra.web.api.models import (
 )
 from infra.web.problems import Problem, no_article, no_story
 from infra.web.queries import StoryQueries, UnderstoodSearch
-from processors.model import Provenance, Story, event_position, story_article
+from processors.model import Provenance, Story, story_article
 
 
 def stories_of(page: StoryPage) -> Stories:
@@ -66,12 +65,11 @@ def articles_of_story(
 def lineage(queries: StoryQueries, story_id: str, limit: int, cursor: str | None) -> Lineage:
     """A page of the events that name exactly this story; empty where a story has none. Raises
     Problem and BadQuery."""
-    events = queries.index.history(story_id)
-    if not events and queries.index.story(story_id) is None:
+    index = queries.index
+    events = index.events(cursor, limit + 1, story_id)
+    is_unknown = not events and index.story(story_id) is None
+    if is_unknown and not (cursor and index.events(limit=1, story_id=story_id)):
         raise no_story(story_id)
-    if cursor is not None:
-        position = after_event(cursor)
-        events = [each for each in events if event_position(each.event_id) > position]
     page = events[:limit]
     return Lineage(events=page, next_cursor=page[-1].event_id if len(events) > limit else None)
 

@@ -255,11 +255,13 @@ class Leaving(SqliteIndex):
         self.there = True
         self.missed = threading.Event()
 
-    def events(self, after: str | None = None, limit: int = 100) -> list[StoryEvent]:
+    def events(
+        self, after: str | None = None, limit: int = 100, story_id: str | None = None
+    ) -> list[StoryEvent]:
         if not self.there:
             self.missed.set()
             raise IndexUnavailable("away")
-        return super().events(after, limit)
+        return super().events(after, limit, story_id)
 
 
 def test_an_index_that_comes_back_is_read_on(index: SqliteIndex, tmp_path: Path) -> None:
