@@ -13,7 +13,8 @@ class ServersConfig:
     `home` holds data, logs and the unpacked Elasticsearch. `elasticsearch_user` runs Elasticsearch
     when we are root, which it refuses to run as. `kafka` (host:port, comma-separated) and
     `elasticsearch` (URL) are the addresses that commands were told to use, if they were: where they
-    are not those of ours, and somebody answers there, ours stay off.
+    are not those of ours, and somebody answers there, ours stay off. `unchosen` names the settings
+    of ports that nobody chose: a server that ran before has there those that it had.
     """
 
     home: Path = Path(".servers")
@@ -26,4 +27,5 @@ class ServersConfig:
     elasticsearch_user: str = "nobody"
     kafka: str | None = None
     elasticsearch: str | None = None
+    unchosen: frozenset[str] = frozenset()
     start_timeout_seconds: float = 180.0

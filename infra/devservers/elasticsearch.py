@@ -72,7 +72,7 @@ class ElasticsearchServer(Server):
         return str(self._program)
 
     @property
-    def ports(self) -> dict[str, int]:
+    def asked_ports(self) -> dict[str, int]:
         return {
             "STORYWIRE_SERVERS_ELASTICSEARCH_PORT": self.config.elasticsearch_port,
             "STORYWIRE_SERVERS_ELASTICSEARCH_TRANSPORT_PORT": (
@@ -106,11 +106,12 @@ class ElasticsearchServer(Server):
             if not folder.exists():
                 make_empty(folder)
                 give_to(folder, user)
+        port, transport_port = self.ports.values()
         (configuration / "elasticsearch.yml").write_text(
             SETTINGS.format(
                 host=HOST,
-                port=self.config.elasticsearch_port,
-                transport_port=self.config.elasticsearch_transport_port,
+                port=port,
+                transport_port=transport_port,
                 data=self.data,
                 logs=logs,
                 snapshots=snapshots,

@@ -69,7 +69,7 @@ class KafkaServer(Server):
         return str(self._properties)
 
     @property
-    def ports(self) -> dict[str, int]:
+    def asked_ports(self) -> dict[str, int]:
         return {
             "STORYWIRE_SERVERS_KAFKA_PORT": self.config.kafka_port,
             "STORYWIRE_SERVERS_KAFKA_CONTROLLER_PORT": self.config.kafka_controller_port,
@@ -106,10 +106,11 @@ class KafkaServer(Server):
 
     def properties(self) -> str:
         """Its server.properties."""
+        port, controller_port = self.ports.values()
         return PROPERTIES.format(
             host=HOST,
-            port=self.config.kafka_port,
-            controller_port=self.config.kafka_controller_port,
+            port=port,
+            controller_port=controller_port,
             data=self.data,
             max_message_bytes=MAX_MESSAGE_BYTES,
         )

@@ -75,19 +75,31 @@ class Server(ABC):
 
     @property
     @abstractmethod
+    def asked_ports(self) -> dict[str, int]:
+        """The ports of the configuration, by the name of their setting; clients use the first."""
+
+    @property
     def ports(self) -> dict[str, int]:
-        """The ports it is to listen on, by the name of their setting; clients use the first."""
+        """Those it is to listen on: those asked for, or where nobody chose any, as it had them."""
+        had = self._ports_before()
+        return {
+            setting: had.get(setting, port) if setting in self.config.unchosen else port
+            for setting, port in self.asked_ports.items()
+        }
 
     @property
     def port(self) -> int:
         """Where clients find it: as it was started if it runs, else as it would be."""
-        asked, *_ = self.ports.values()
-        if self.process.pid() is None:
-            return asked
+        (setting, port), *_ = self.ports.items()
+        return port if self.process.pid() is None else self._ports_before().get(setting, port)
+
+    def _ports_before(self) -> dict[str, int]:
+        """The ports it was last started with; none where it never was."""
         try:
-            return int(self._port_file.read_text())
+            had = [int(each) for each in self._port_file.read_text().split()]
         except (FileNotFoundError, ValueError):
-            return asked
+            return {}
+        return dict(zip(self.asked_ports, had, strict=False))
 
     @property
     @abstractmethod
@@ -120,8 +132,7 @@ class Server(ABC):
         self.folder.mkdir(exist_ok=True)
         self.folder.chmod(0o755)
         launch = self.prepare(say)
-        asked, *_ = self.ports.values()
-        self._port_file.write_text(f"{asked}\n")
+        self._port_file.write_text("".join(f"{each}\n" for each in self.ports.values()))
         self.process.launch(launch.command, launch.environment, launch.user)
         return True
 

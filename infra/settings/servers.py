@@ -11,13 +11,15 @@ class ServerSettings(BaseModel):
     servers_home: Path = Field(
         Path(".servers"), description="Folder of the servers that `storywire servers` starts."
     )
-    servers_kafka_port: int = Field(9092, description="Port of the Kafka that we start.")
+    servers_kafka_port: int = Field(
+        9092, description="Port of the Kafka that we start; if not set, the one that it had."
+    )
     servers_kafka_controller_port: int = Field(
         9093, description="Port of its controller, for itself."
     )
     servers_kafka_heap_mib: int = Field(768, description="Memory of its Java heap, MiB.")
     servers_elasticsearch_port: int = Field(
-        9200, description="Port of the Elasticsearch that we start."
+        9200, description="Port of the Elasticsearch that we start; if not set, as above."
     )
     servers_elasticsearch_transport_port: int = Field(
         9300, description="Port of its transport, for itself."

@@ -11,6 +11,7 @@ from infra.devservers.config import ServersConfig
 from infra.devservers.errors import ServersError
 from infra.settings import Settings, settings, variable
 from infra.settings.server_places import is_at, loopback_port
+from infra.settings.servers import ServerSettings
 from infra.settings.started_servers import AddressSetting, remember_servers, started_servers
 from processors.text.steering import on_one_line, shown
 from streams.cli.terminal import json_document
@@ -28,6 +29,12 @@ SETTING: "dict[ServerName, AddressSetting]" = {
     "kafka": "kafka_bootstrap",
     "elasticsearch": "elasticsearch_url",
 }
+OF_ADDRESS: dict[str, AddressSetting] = {
+    "servers_kafka_port": "kafka_bootstrap",
+    "servers_elasticsearch_port": "elasticsearch_url",
+}
+"""Settings of the ports that clients use, and those of addresses that name the same."""
+PORTS = {name for name in ServerSettings.model_fields if name.endswith("_port")}
 
 Only = Annotated[
     Literal["kafka", "elasticsearch"] | None, typer.Option(help="Act on this server alone.")
@@ -87,7 +94,8 @@ def status(
 
 
 def servers_config(chosen: Settings) -> ServersConfig:
-    """The servers' part of the settings. A port that is not set is that of the address."""
+    """The servers' part of the settings. A port that is not set is that of the address, where one
+    is set, or else the one that the server had."""
     ours = started_servers(chosen.state_dir)
     places = {
         name: address
@@ -96,20 +104,26 @@ def servers_config(chosen: Settings) -> ServersConfig:
     }
     return ServersConfig(
         home=chosen.servers_home,
-        kafka_port=_port(chosen, "servers_kafka_port", chosen.kafka_bootstrap),
+        kafka_port=_port(chosen, "servers_kafka_port"),
         kafka_controller_port=chosen.servers_kafka_controller_port,
         kafka_heap_mib=chosen.servers_kafka_heap_mib,
-        elasticsearch_port=_port(chosen, "servers_elasticsearch_port", chosen.elasticsearch_url),
+        elasticsearch_port=_port(chosen, "servers_elasticsearch_port"),
         elasticsearch_transport_port=chosen.servers_elasticsearch_transport_port,
         elasticsearch_heap_mib=chosen.servers_elasticsearch_heap_mib,
         elasticsearch_user=chosen.servers_elasticsearch_user,
         kafka=places.get("kafka_bootstrap"),
         elasticsearch=places.get("elasticsearch_url"),
+        unchosen=frozenset(
+            variable(name)
+            for name in PORTS - chosen.model_fields_set
+            if name not in OF_ADDRESS or OF_ADDRESS[name] not in chosen.model_fields_set
+        ),
     )
 
 
-def _port(chosen: Settings, name: str, address: str) -> int:
+def _port(chosen: Settings, name: str) -> int:
     asked: int = getattr(chosen, name)
+    address: str = getattr(chosen, OF_ADDRESS[name])
     return asked if name in chosen.model_fields_set else loopback_port(address) or asked
 
 

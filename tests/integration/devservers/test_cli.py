@@ -47,6 +47,17 @@ def test_a_server_outlives_the_command_that_started_it(
         monkeypatch.delenv("STORYWIRE_KAFKA_BOOTSTRAP")
         assert commands_use() == "127.0.0.1:9092"
         assert states()["kafka"] == "stopped"
+        # Clients that were told where it is find it there again.
+        monkeypatch.delenv("STORYWIRE_SERVERS_KAFKA_CONTROLLER_PORT")
+        again = storywire("start", "--only", "kafka")
+        assert again.stdout == f"export STORYWIRE_KAFKA_BOOTSTRAP=127.0.0.1:{port}\n"
+        assert f"CONTROLLER://127.0.0.1:{controller}" in properties(home)
+        storywire("stop")
+        moved, controller = free_ports(2)
+        monkeypatch.setenv("STORYWIRE_SERVERS_KAFKA_CONTROLLER_PORT", str(controller))
+        monkeypatch.setenv("STORYWIRE_SERVERS_KAFKA_PORT", str(moved))
+        assert f"127.0.0.1:{moved}\n" in storywire("start", "--only", "kafka").stdout
+        assert f"CONTROLLER://127.0.0.1:{controller}" in properties(home)
     finally:
         storywire("reset")
 
@@ -84,6 +95,11 @@ def test_an_error_is_one_sentence_and_a_failure(
 def commands_use() -> str:
     program = "from infra.settings import settings; print(settings().kafka)"
     return subprocess.check_output([sys.executable, "-c", program], text=True).strip()
+
+
+def properties(home: Path) -> str:
+    """What Kafka was started with."""
+    return (home / "kafka" / "server.properties").read_text()
 
 
 def states() -> dict[str, str]:
