@@ -149,3 +149,23 @@ def test_when_and_how_much_beside_a_headline_is_not_broken_over_lines(
     assert page.evaluate(BROKEN) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+SCROLLED = """() => [...document.querySelectorAll(".scroll")]
+    .filter((each) => each.scrollWidth > each.clientWidth)
+    .map((each) => each.getAttribute("aria-label"))"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+def test_the_table_of_outlets_is_read_without_scrolling_sideways(
+    browser: Browser, site: httpx.Client, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site.base_url}/sources")
+    assert page.locator("tbody tr").count() > 20
+    assert page.evaluate(SCROLLED) == []
+    # What stands over a column on a wide screen stands over each value on a narrow one.
+    named = styles(page, "tbody td:nth-of-type(1)", "content", "::before")
+    assert named == {'"Lean"' if width < 520 else "none"}
+    context.close()
