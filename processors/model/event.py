@@ -25,6 +25,8 @@ EventType = Literal[
 ]
 
 MAX_EVENT_ID_CHARACTERS = 32
+MAX_NUMBER = 2**31 - 1
+"""Of an event of one log record: more than any has, and what every index can hold."""
 
 
 class StoryEvent(Message):
@@ -51,6 +53,15 @@ class StoryEvent(Message):
 def withdrawn_ids(events: Iterable[StoryEvent]) -> set[str]:
     """The articles that events of the type "withdrawn" name. Some may have come back since."""
     return {article_id for event in events for article_id in event.article_ids}
+
+
+def last_event_id_of(revision: int) -> str:
+    """An id behind those of all events that a log record may have.
+
+    >>> last_event_id_of(1024)
+    '1024-2147483647'
+    """
+    return f"{revision}-{MAX_NUMBER}"
 
 
 def event_position(event_id: str) -> tuple[int, int]:

@@ -123,6 +123,33 @@ def test_a_new_article_arrives_while_one_reads(page: Page, site: httpx.Client) -
     assert page.url == address
 
 
+def test_what_arrives_before_a_page_listens_is_shown(page: Page, site: httpx.Client) -> None:
+    articles = [json.loads(line) for line in demo_articles()]
+    first = next(each for each in articles if "starship" in each["title"].lower())
+    found = site.get("/api/v1/search", params={"q": first["title"], "mode": "words"}).json()
+    story = found["stories"][0]
+    address = f"/api/v1/stories/{story['story_id']}"
+
+    def later(route: Route) -> None:
+        sent = {
+            **first,
+            "url": "https://late.example/2025/08/27/ship",
+            "source": "The Late Edition",
+        }
+        assert site.post("/api/v1/articles", json=sent).status_code == 202
+        eventually(
+            lambda: site.get(address).json()["article_count"],
+            lambda count: count > story["article_count"],
+            "the article has not arrived",
+        )
+        route.continue_()
+
+    page.route("**/events?*", later, times=1)
+    page.goto(f"/stories/{story['story_id']}")
+    count = page.locator(".figures b").first
+    expect(count).to_have_text(str(story["article_count"] + 1), timeout=20_000)
+
+
 def test_a_reader_who_comes_back_sees_what_changed(page: Page, site: httpx.Client) -> None:
     articles = [json.loads(line) for line in demo_articles()]
     first = next(each for each in articles if "Venice Film" in each["title"])
@@ -211,9 +238,9 @@ def test_a_tab_that_nobody_sees_does_not_listen(page: Page) -> None:
         Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
         document.dispatchEvent(new Event("visibilitychange"));
     }"""
-    with page.expect_request("**/events"):
+    with page.expect_request("**/events?after=*"):
         page.goto("/")
-    with page.expect_event("requestfailed", lambda request: request.url.endswith("/events")):
+    with page.expect_event("requestfailed", lambda request: "/events" in request.url):
         page.evaluate(see, True)
     with page.expect_request("**/events"):
         page.evaluate(see, False)

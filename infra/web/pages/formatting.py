@@ -59,7 +59,7 @@ def headline(story: Story) -> str:
 
 
 def teaser(story: Story) -> str:
-    """The same where it stands beside others, cut where it would fill their column."""
+    """The same where it stands above or beside others, cut where it would fill their place."""
     return excerpt(headline(story), TEASER_CHARACTERS)
 
 

@@ -73,6 +73,8 @@ def front_router(
         blindspot: Blindspot | None = None,
         cursor: Annotated[str | None, Query(max_length=MAX_CHARACTERS)] = None,
     ) -> HTMLResponse:
+        # Before the stories: what happens from here on is news to who has the page.
+        known_event = queries.index.last_event_id()
         page_url = PageUrl("/", {"section": section, "blindspot": blindspot})
         narrowed = section is not None or blindspot is not None
         if blindspot == "any":
@@ -100,6 +102,7 @@ def front_router(
             request,
             head._replace(data=partial(list_data, head, stories)),
             here=page_url.but(),
+            known_event=known_event,
             title=list_title(section, blindspot),
             intro=_intro(blindspot),
             feeds=list_feeds(section, blindspot),

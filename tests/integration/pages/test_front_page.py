@@ -25,6 +25,20 @@ def test_stories_of_one_outlet_alone_are_led_to(pages: httpx.Client, index: Sqli
     assert "The river rose" in pages.get(str(link.get("href"))).text
 
 
+def test_a_headline_of_hundreds_of_characters_leaves_room_for_the_page(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    told = " ".join(["The river rose"] * 20)
+    index.write([assigned("a")], [story(headline=told, publisher_count=9, article_count=9)])
+    (lead,) = html.fromstring(pages.get("/").text).xpath("//*[@class='lead-story']/h2/a")
+    text = lead.text_content()
+    assert text.endswith("…")
+    assert told.startswith(text[:-1])
+    assert len(text) <= 121
+    (whole,) = html.fromstring(pages.get(str(lead.get("href"))).text).iter("h1")
+    assert whole.text_content() == told
+
+
 def test_the_feeds_of_a_list_have_its_stories(pages: httpx.Client, index: SqliteIndex) -> None:
     wide = {"publisher_count": 9, "article_count": 9}
     index.write(

@@ -7,7 +7,7 @@
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
 
-  // Moments are told in the reader's own time, days as they are; what the server wrote is kept beside it.
+  // Moments are told in the reader's time, days as they are.
   const shapes = { moment: { dateStyle: "medium", timeStyle: "short" }, short: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } };
   const localise = (root) => {
     for (const time of root.querySelectorAll("time[datetime*=T]")) {
@@ -30,7 +30,7 @@
     }
   }, 60000);
 
-  // Beside the articles panels are open, as the style sheet shows them.
+  // Beside the articles panels are open, as styled.
   const unfold = (root) => {
     if (matchMedia("(min-width:1100px)").matches) root.querySelectorAll(".fold").forEach((fold) => (fold.open = true));
   };
@@ -120,7 +120,7 @@
   }
 
   // Live: the page is read again when something happened, and only what changed is replaced.
-  const source = document.body.dataset.live;
+  const { live: source, first } = document.body.dataset;
   if (!source || !window.EventSource) return;
 
   const key = (row) => row.dataset.story || row.id;
@@ -219,23 +219,23 @@
     events?.close();
     events = null;
   };
-  const listen = () => {
+  const listen = (address) => {
     leave();
-    events = new EventSource(source);
+    events = new EventSource(address);
     for (const kind of ["opened", "joined", "moved", "merged", "split", "closed", "reopened", "retitled", "withdrawn"]) {
       events.addEventListener(kind, refresh);
     }
     events.addEventListener("error", () => {
-      // The browser opens a lost connection again; after a refusal it gives up.
+      // A lost connection is opened again, but not after a refusal.
       if (events?.readyState === EventSource.CLOSED) waiting = setTimeout(back, 15000);
     });
   };
   const back = () => {
-    listen();
+    listen(source);
     refresh();
   };
   document.addEventListener("visibilitychange", () => (document.hidden ? leave() : back()));
   addEventListener("pagehide", leave);
   addEventListener("pageshow", ({ persisted }) => persisted && back());
-  if (!document.hidden) listen();
+  if (!document.hidden) listen(first); // what came since the page was made counts
 })();
