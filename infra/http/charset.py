@@ -114,6 +114,12 @@ def decoded(data: bytes, content_type: str = "") -> Decoded:
     return Decoded(text, Charset(encoding.name if encoding else codec, source, why, told))
 
 
+def has_letters_to_tell(data: bytes) -> bool:
+    """Whether what nobody names a charset of has enough beyond ASCII to tell it by: some twenty
+    letters, or Latin words."""
+    return len(beyond_ascii(data)) >= MIN_LETTERS or _is_within_words(data)
+
+
 def _decoded(data: bytes, named: list[tuple[str, str]]) -> tuple[str, str, str, str]:
     """The text, its codec, who told that, and why it is believed; `named` are codecs by whom."""
     for mark, codec in BOMS:

@@ -3,6 +3,7 @@
 Any of them decodes any text; but only in its own a text has the letters that its language likes.
 """
 
+import re
 import unicodedata
 
 FREQUENT = {
@@ -30,6 +31,9 @@ another."""
 CAPITALS = 0.9
 """Weight of the letters of a text in capitals, whose charset is guessed."""
 _ASCII = bytes(range(128))
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_WITHOUT_CONSONANT = re.compile(f"(?<![ก-ฮ{_MARKS}])[{_MARKS}]")
+"""A mark of Thai that stands on no consonant, which nobody writes."""
 SIGNS = frozenset("\u00a0«»„“”‘’‚‹›–—…•€№°·")
 
 
@@ -64,11 +68,13 @@ def one_byte_codec(data: bytes, named: str | None = None) -> str | None:
 def _share(beyond: bytes, codec: str, script: str | None = None) -> float:
     """The share of frequent letters, 0 where the codec has not all bytes."""
     frequent = FREQUENT.get(CODECS[codec] if script is None else script, frozenset())
-    letters = [each for each in beyond.decode(codec, "replace") if each not in SIGNS]
+    text = beyond.decode(codec, "replace")
+    letters = [each for each in text if each not in SIGNS]
     small = sum(each in frequent for each in letters)
     large: float = sum(each.isupper() and each.lower() in frequent for each in letters)
     # No text has many signs among its letters; marks of Thai and Arabic are none.
     wrong = sum(not (each.isalnum() or unicodedata.combining(each)) for each in letters)
+    wrong += len(_WITHOUT_CONSONANT.findall(text))
     # A headline may be in capitals, all of it; what nobody names is that more seldom.
     large = large * (CAPITALS if script is None else 1) if large > small else large / 3
     return (small + large - wrong / 2) / max(1, len(letters))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from infra.http.charset import Charset, decoded, has_letters_to_tell
 from infra.sources.base import Item, Refusal
 from infra.sources.envelope import content_of
 from infra.sources.json_record import json_record
@@ -16,7 +17,9 @@ from processors.normalize.formats.api_fields import raw_fields
 def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusal]:
     """The raw articles in a line or item of JSON that stands between two positions: several where
     it is an answer that lists them. Only the last is at the position behind, so that all are read
-    again where not all came through."""
+    again where not all came through. What is not in UTF-8, as RFC 8259 has it, is read in what its
+    letters are in."""
+    value, charset = _in_utf_8(value)
     try:
         document = json.loads(value, strict=False)
         # A queue's records are often written as text, and then as JSON once more.
@@ -28,7 +31,7 @@ def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusa
         try:
             document, plain = None, untyped(literal_value(value))
         except (ValueError, RecursionError):
-            yield Item(value, position)
+            yield Item(value, position, charset)
             return
     written = value if plain is document else None
     document = plain
@@ -36,12 +39,24 @@ def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusa
     if listed is None and (failure := failure_in(document)):
         yield Refusal(f"before {position}", f"answer of an API: {failure}", position)
     elif listed is None:
-        yield Item(_record(document, written), position)
+        yield Item(_record(document, written), position, charset)
     elif not listed:
         yield Refusal(f"before {position}", "no article: a list without any", position)
     else:
         for number, each in enumerate(listed, 1):
-            yield Item(_record(each, None), position if number == len(listed) else before)
+            place = position if number == len(listed) else before
+            yield Item(_record(each, None), place, charset)
+
+
+def _in_utf_8(value: bytes) -> tuple[bytes, Charset | None]:
+    """`value` in UTF-8, and what it was read in where that is another, and its letters tell it."""
+    try:
+        value.decode()
+    except UnicodeDecodeError:
+        if has_letters_to_tell(value):
+            text, charset = decoded(value)
+            return text.encode(), charset
+    return value, None
 
 
 def _record(document: Any, written: bytes | None) -> bytes:

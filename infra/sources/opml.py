@@ -6,13 +6,13 @@ from html import escape, unescape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from infra.http.charset import decoded
-from infra.sources.feeds.characters import with_characters
 from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import DECLARATION, local, parsed
 from infra.sources.registry import Description, site_of_feed
 from processors.errors import StorywireError
 from processors.normalize.html.markup import tree_of
 from processors.normalize.outlets.provenance import folders_of_feed
+from processors.text.character_references import with_characters
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""

@@ -3,11 +3,17 @@
 import html
 import re
 
+from processors.text.character_references import with_characters
 from processors.text.surrogates import with_whole_pairs
 
 MAX_CHARACTERS = 4_000
 """Of a title that are looked at: most of more is markup or white space."""
-REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+REFERENCE = re.compile(
+    r"&(?:amp;){0,3}"
+    r"((?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|#\d{2,7}(?![\d;]))"
+)
+"""A reference, also one that was escaped again; a number ends without a semicolon too, as browsers
+have it."""
 ESCAPE = re.compile(r"""\\(?:u([0-9a-fA-F]{4})|(["'/]))""")
 INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|nobr|q|s|small|span|"
@@ -54,10 +60,14 @@ def without_tags(title: str) -> str:
 def without_entities(title: str) -> str:
     """`title` with the characters that its references mean.
 
-    >>> without_entities("Council&#8217;s R&D &amp; harbour")
-    'Council’s R&D & harbour'
+    >>> without_entities("Council&amp;#8217;s R&D &amp; harbour&#39s")
+    "Council’s R&D & harbour's"
     """
-    return REFERENCE.sub(lambda found: html.unescape(found[0]), title) if "&" in title else title
+    return REFERENCE.sub(_meant, with_characters(title)) if "&" in title else title
+
+
+def _meant(found: re.Match[str]) -> str:
+    return html.unescape(f"&{found[1]}")
 
 
 def with_characters_of_json(text: str) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
+from infra.http.charset import decoded
 from infra.http.errors import SourceUnavailable
 from infra.sources.archives.lines import encoding_of, opened
 from infra.sources.archives.script_json import MAX_PREFIX, is_code, without_code
@@ -58,8 +59,7 @@ def _items(data: bytes) -> Iterator[bytes]:
     try:
         text = data.decode(encoding_of(data))
     except UnicodeDecodeError:
-        yield data
-        return
+        text = decoded(data).text
     place, end = 0, len(text)
     while (place := _next_place(text, place)) < end:
         try:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from infra.http.charset import decoded
-from infra.sources.feeds.characters import with_ampersands, with_characters, with_prefixes
+from infra.sources.feeds.characters import with_ampersands, with_prefixes
 from infra.sources.feeds.discovery import feeds_of
 from infra.sources.feeds.entry import Document, NotAFeed
 from infra.sources.feeds.jsonfeed import json_feed
 from infra.sources.feeds.sitemap import ROOTS, sitemap
 from infra.sources.feeds.syndication import syndication
 from infra.sources.feeds.xml import local, parsed
+from processors.text.character_references import with_characters
 
 
 def decoded_document(data: bytes, content_type: str, base: str) -> Document:

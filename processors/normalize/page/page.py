@@ -41,6 +41,7 @@ from processors.normalize.page.page_identity import identity_of_page, is_same_pa
 from processors.normalize.page.page_title import page_titles
 from processors.normalize.page.stated_addresses import addresses_stated
 from processors.normalize.wrong_charset import without_second_utf8
+from processors.text.character_references import with_characters
 
 _CONFUSED = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
 """Errors that extraction may raise for a tree of a form that it does not expect."""
@@ -91,7 +92,7 @@ def read_page(text: str, names: Iterable[str] = (), *, address: str = "", wants_
     `names` are those that the site is known by; a title is given without them. `address` is where
     the page was found; empty where nobody knows.
     """
-    text = without_second_utf8(text)
+    text = with_characters(without_second_utf8(text))
     tree = tree_of(text)
     if tree is None:
         return Page(no_body="it cannot be read as HTML")
