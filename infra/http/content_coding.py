@@ -23,7 +23,7 @@ and S3 what it keeps of an upload."""
 OTHER_NAMES = {
     "x-gzip": "gzip", "gz": "gzip", "gunzip": "gzip", "gnuzip": "gzip", "x-deflate": "deflate",
     "zlib": "deflate", "brotli": "br", "x-br": "br", "x-brotli": "br", "x-zstd": "zstd",
-    "zstandard": "zstd",
+    "zstandard": "zstd", "zst": "zstd",
 }  # fmt: skip
 """Registered names (RFC 9110, 18.6) by what servers write for them."""
 SEPARATOR = re.compile(r"[\s,|+]+")

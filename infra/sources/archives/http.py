@@ -13,6 +13,7 @@ from infra.http.content_coding import (
     coding_names,
     decode_content,
 )
+from infra.sources.archives.frames import ZSTD
 from processors.errors import StorywireError
 
 MAX_ENCODINGS = 3
@@ -22,6 +23,8 @@ CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,4000})?\r?\n")
 READERS = {"zstd": ZstdReader, "chunked": ChunkedReader}
 """Encodings that are met in archives only: nothing that we fetch is asked for in them."""
 ENCODINGS = (*DECODERS, *READERS)
+MAGICS = {GZIP_MAGIC: "gzip", ZSTD.magic: "zstd"}
+"""Beginnings that tell how something is packed."""
 
 
 class UnusableBody(StorywireError):
@@ -43,6 +46,8 @@ def body(content: bytes, transfer: str, encodings: str, limit: int) -> bytes:
             if _tells_itself(content):
                 continue
             raise UnusableBody(f"encoding: {name[:40]!r} is not one of {', '.join(ENCODINGS)}")
+        if name == "chunked" and coding_names(encodings) and not CHUNK.match(content):
+            continue  # undone by the crawler, which kept the header
         try:
             content = _undone(content, name, limit)
         except TooLarge as error:
@@ -55,21 +60,22 @@ def body(content: bytes, transfer: str, encodings: str, limit: int) -> bytes:
 
 
 def _tells_itself(content: bytes) -> bool:
-    """Whether it is a page, or packed by gzip, whatever is named: some crawlers undo an encoding
-    and keep the header that names it, and some servers name another."""
-    return content.lstrip()[:1] == b"<" or content.startswith(GZIP_MAGIC)
+    """Whether it is a page, or packed in a way that it tells, whatever is named: some crawlers undo
+    an encoding and keep the header that names it, and some servers name another."""
+    return content.lstrip()[:1] == b"<" or content.startswith(tuple(MAGICS))
 
 
 def _unsaid(content: bytes, limit: int) -> bytes:
-    """What is packed by gzip without a word, as a file that was stored so."""
-    if not content.startswith(GZIP_MAGIC):
+    """What is packed without a word, as a file that was stored so."""
+    name = next((name for magic, name in MAGICS.items() if content.startswith(magic)), None)
+    if name is None:
         return content
     try:
-        return decode_content(content, "gzip", limit)
+        return _undone(content, name, limit)
     except TooLarge as error:
         raise UnusableBody(f"size: more than {limit} bytes, unpacked") from error
-    except DecodeError as error:
-        raise UnusableBody(f"encoding: broken gzip: {str(error)[:80]}") from error
+    except (DecodeError, OSError) as error:
+        raise UnusableBody(f"encoding: broken {name}: {str(error)[:80]}") from error
 
 
 def _undone(content: bytes, name: str, limit: int) -> bytes:

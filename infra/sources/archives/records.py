@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from infra.sources.archives.frames import Packing
+from infra.sources.archives.header_names import LOOKED_AT, NamesInCase, has_other_case
 from processors.errors import StorywireError
 
 
@@ -43,9 +44,16 @@ class Records:
 
     def __init__(self, file: BinaryIO, packing: Packing | None, start: WarcPosition) -> None:
         file.seek(start.frame)
+        in_case = _is_in_case(packing.reader(file) if packing else file)
+        file.seek(start.frame)
         self._start = start
         self._packed = packing.reader(file) if packing else None
-        self._records = ArchiveIterator(self._packed or file, parse_http=False)
+        stream: Any = self._packed or file
+        if not in_case:
+            stream = NamesInCase(stream)
+        self._records = ArchiveIterator(stream, parse_http=False)
+        self._is_ahead = packing is not None and not in_case
+        """The members are read by another's pieces: where one starts is not known to a record."""
         self._after = start.frame
         """At least so far a file that is not compressed was as it should be."""
 
@@ -53,7 +61,9 @@ class Records:
         place = WarcPosition(self._start.frame, 0)
         while record := self._next():
             frame = record.stream_pos
-            if self._packed:
+            if self._is_ahead:
+                frame = self._start.frame
+            elif self._packed:
                 frame = self._packed.frame_start_position() or 0
             place = WarcPosition(frame, place.records + 1 if frame == place.frame else 1)
             self._after = frame + record.content_length
@@ -78,3 +88,11 @@ class Records:
                 raise
             offset = self._packed.frame_start_position() if self._packed else self._after
             raise Damaged(offset or 0, str(error)[:200]) from error
+
+
+def _is_in_case(stream: Any) -> bool:
+    """Whether the names of the first headers are written as the reader of records knows them."""
+    try:
+        return not has_other_case(stream.read(LOOKED_AT))
+    except OSError:
+        return True

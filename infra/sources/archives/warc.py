@@ -12,6 +12,7 @@ from infra.http.charset import Decoded
 from infra.http.errors import unreadable
 from infra.sources.archives.frames import next_start, packing_of
 from infra.sources.archives.http import UnusableBody, body
+from infra.sources.archives.http_head import MAX_HEAD_BYTES, TYPE, UnusableHead, head_of
 from infra.sources.archives.page import HTML, MAX_PAGE_BYTES, UnusablePage, decoded_page, page_item
 from infra.sources.archives.records import Damaged, Records, WarcPosition
 from infra.sources.base import Item, Refusal
@@ -20,7 +21,9 @@ ABOUT = WarcRecordType.warcinfo | WarcRecordType.request | WarcRecordType.metada
 """Types of records about others: they hold no page, and are not refused."""
 MAX_DATE = 40
 SEPARATOR = re.compile(r"[\s;,]")
-TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+UNKNOWN = ("unknown/unknown", "application/unknown", "*/*")
+"""Types by which servers say that they know none (WHATWG MIME Sniffing, 7)."""
 HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<!--(?>.{0,4000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|title)\b",
     re.IGNORECASE | re.DOTALL,
@@ -71,35 +74,53 @@ class WarcFile:
                 seen_at = (record.headers.get("WARC-Date") or "")[:MAX_DATE]
                 page = _page(records, record)
                 yield page_item(url, page, self._feed, str(place), seen_at=seen_at)
-            except (UnusableBody, UnusablePage) as error:
+            except (UnusableBody, UnusableHead, UnusablePage) as error:
                 where = url or f"{self.address} at {place.frame}"
                 yield Refusal(where, str(error), str(place))
 
 
 def _page(records: Records, record: WarcRecord) -> Decoded:
-    """The page in a record. Raises UnusablePage and UnusableBody."""
+    """The page in a record. Raises UnusablePage, UnusableBody and UnusableHead."""
+    stated = record.headers.get("Content-Type") or ""
     if record.record_type == WarcRecordType.resource:
-        _require_html(record.headers.get("Content-Type"))
-        return decoded_page(_content(records, record), record.headers.get("Content-Type") or "")
-    if record.record_type != WarcRecordType.response or not record.is_http:
-        raise UnusablePage(f"record: {str(record.record_type)[:40]} without an HTTP response")
-    try:
-        record.parse_http()
-    except OSError as error:
-        # Of the record, not of the file: those behind it are as they should be.
-        raise UnusablePage(f"header: {str(error)[:80]}") from error
-    headers = record.http_headers
-    if headers.status_code not in SUCCESS:
-        raise UnusablePage(f"status: {headers.status_code}")
-    kind = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
-    is_told = TYPE.fullmatch(_type(kind)) is not None
-    if is_told:
+        if stated:
+            _require_html(stated)
+        page = _content(records, record)
+        _require_start(page, stated)
+        return decoded_page(page, stated)
+    if record.record_type != WarcRecordType.response:
+        raise _other(record)
+    start = records.content(record, MAX_HEAD_BYTES + 1)
+    head = head_of(start)
+    if head.status is None and not record.is_http:
+        raise _other(record)
+    if head.status not in SUCCESS:
+        raise UnusablePage(f"status: {head.status}")
+    types = head.fields.get(TYPE, [])
+    # Of several the last counts (Fetch, "extract a MIME type").
+    kind = (types[-1] if types else "") or record.headers.get("WARC-Identified-Payload-Type") or ""
+    if _is_told(kind):
         _require_html(kind)
-    transfer, content = headers.get("Transfer-Encoding"), headers.get("Content-Encoding")
-    page = body(_content(records, record), transfer or "", content or "", MAX_PAGE_BYTES)
-    if not is_told and not HTML_START.match(page):
+    content = _content(records, record, start, head.end)
+    transfer, content_coding = head.joined("transfer-encoding"), head.joined("content-encoding")
+    page = body(content, transfer, content_coding, MAX_PAGE_BYTES)
+    _require_start(page, kind)
+    return decoded_page(page, "; ".join(reversed(types)))
+
+
+def _other(record: WarcRecord) -> UnusablePage:
+    kind = str(record.headers.get("WARC-Type") or "none").strip().lower()
+    return UnusablePage(f"record: {kind[:40]} without an HTTP response")
+
+
+def _is_told(kind: str) -> bool:
+    return _type(kind) not in UNKNOWN and MEDIA_TYPE.fullmatch(_type(kind)) is not None
+
+
+def _require_start(page: bytes, kind: str) -> None:
+    """Raises UnusablePage where nobody says that it is a page, and it does not begin as one."""
+    if not _is_told(kind) and not HTML_START.match(page):
         raise UnusablePage(f"type: {_type(kind)[:60]}")
-    return decoded_page(page, headers.get("Content-Type") or "")
 
 
 def _require_html(content_type: str | None) -> None:
@@ -114,14 +135,17 @@ def _type(content_type: str | None) -> str:
     return SEPARATOR.split(text, maxsplit=1)[0].lower()
 
 
-def _content(records: Records, record: WarcRecord) -> bytes:
+def _content(records: Records, record: WarcRecord, start: bytes = b"", place: int = 0) -> bytes:
+    """What a record holds from a place on, where `start` of it was read."""
     if reason := record.headers.get("WARC-Truncated"):
         raise UnusablePage(f"truncated record: by the crawler, {reason[:40]}")
-    content = records.content(record, MAX_PAGE_BYTES + 1)
-    if len(content) > MAX_PAGE_BYTES:
+    if record.headers.get("WARC-Segment-Number"):
+        raise UnusablePage("truncated record: it is a segment of a longer one")
+    content = start + records.content(record, MAX_PAGE_BYTES + 1)
+    if len(content) - place > MAX_PAGE_BYTES:
         raise UnusablePage(f"size: more than {MAX_PAGE_BYTES} bytes")
     if len(content) < record.content_length:
         raise UnusablePage(
             f"truncated record: {len(content)} of {record.content_length} bytes are there"
         )
-    return content
+    return content[place:]

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.support import processes
 from tests.support.warcs import OK, PACKINGS, packed, page, record, records, zstd
 
 Results = list[Item | Refusal]
+NAMES = re.compile(rb"^[\w-]+(?=: )", re.MULTILINE)
 
 
 @pytest.fixture
@@ -68,6 +70,22 @@ def test_from_every_position_on_the_rest_is_read(
     assert len(whole) == 7
     for n, result in enumerate(whole):
         assert read(content, result.position) == whole[n + 1 :]
+
+
+@pytest.mark.parametrize("packing", PACKINGS)
+def test_names_of_headers_are_the_same_in_small_letters(
+    packing: str, read: Callable[..., Results]
+) -> None:
+    # Pages of any length, so that names lie across what is read at once.
+    line = "a line of text\n"
+    pages = [f"<html>{n}{line * n * 29}</html>" for n in range(50)]
+    parts = [record(f"https://daily.example/{n}", each.encode()) for n, each in enumerate(pages)]
+    small = [NAMES.sub(lambda name: name[0].lower(), part, count=6) for part in parts]
+    whole = read(packed(packing, small))
+    found = [json.loads(each.value)["html"] for each in whole if isinstance(each, Item)]
+    assert found == pages
+    for n in (0, 31, 49):
+        assert read(packed(packing, small), whole[n].position) == whole[n + 1 :]
 
 
 NOT_READ = {
