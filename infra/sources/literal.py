@@ -17,16 +17,19 @@ TOKEN = re.compile(
     |/\*.*?(?:\*/|\Z)|//[^\n]*+|(?P<arrow>=>)|:(?P<symbol>\w{{1,80}})\s{{0,9}}=>
     |(?:new\s+)?(?:ObjectId|ISODate|Date|NumberLong|NumberInt|NumberDecimal|UUID)\s*+{_ARGUMENT}
     |datetime\.datetime\((?P<moment>[\d,\ ]{{9,40}})(?P<zone>[^()]{{0,80}}(?:\([^()]{{0,80}}\))?)\)
+    |(?P<number>(?<![\w.])[+-]?
+      (?:Infinity|NaN|0[xX][0-9a-fA-F]{{1,16}}|[\d.][\d._]{{0,40}}(?:[eE][+-]?\d{{1,3}})?)(?![\w.]))
     |(?P<name>[A-Za-z_$][\w$]*+)(?P<colon>\s*+:)?|,(?=\s*+[}}\]])""",
     re.VERBOSE | re.DOTALL,
 )
 """Texts, which run to the end where nothing closes them, and stay or get the marks of JSON,
-comments, constructors, names and needless commas."""
+comments, constructors, numbers, names and needless commas."""
 WORDS = {
     "true": "true", "True": "true", "false": "false", "False": "false", "null": "null",
     "None": "null", "undefined": "null", "NaN": "null", "nan": "null",
     "nil": "null", "Infinity": "null",
 }  # fmt: skip
+OF_JSON = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 IN_TEXT = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|\n|(.))|"', re.DOTALL)
 
 
@@ -49,9 +52,28 @@ def _token(found: re.Match[str]) -> str:
         return f'"{found["symbol"]}":'
     if found["moment"]:
         return _moment(found["moment"], found["zone"])
+    if number := found["number"]:
+        return _json_number(number)
     if (name := found["name"]) is None:
         return ""
     return f'"{name}":' if found["colon"] else WORDS.get(name, name)
+
+
+def _json_number(number: str) -> str:
+    """A number as JSON has it, which knows no plus, no zero before it and no base but ten."""
+    if OF_JSON.fullmatch(number):
+        return number
+    plain = number.lstrip("+").replace("_", "")
+    if plain.endswith(("y", "N")):
+        return "null"
+    try:
+        return str(int(plain, 16) if "x" in plain.lower() else int(plain))
+    except ValueError:
+        pass
+    try:
+        return repr(float(plain))
+    except ValueError:
+        return number
 
 
 def _moment(numbers: str, zone: str) -> str:

@@ -1,6 +1,7 @@
 """News records: raw articles as bytes for the log, from what a producer wrote in its own names."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,9 @@ from infra.sources.literal import literal_value
 from infra.sources.typed_document import untyped
 from infra.sources.wrapped_list import failure_in, seen_list
 from processors.normalize.formats.api_fields import raw_fields
+
+CONTROL = re.compile(rb"[\x00-\x1f]")
+"""A character that JSON has between values alone (RFC 8259, 7)."""
 
 
 def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusal]:
@@ -33,7 +37,7 @@ def items_in(value: bytes, before: str, position: str) -> Iterator[Item | Refusa
         except (ValueError, RecursionError):
             yield Item(value, position, charset)
             return
-    written = value if plain is document else None
+    written = value if plain is document and not CONTROL.search(value) else None
     document = plain
     listed = seen_list(document)
     if listed is None and (failure := failure_in(document)):

@@ -33,8 +33,8 @@ def ingest(
         typer.Argument(
             metavar="FILE...",
             help="JSON lines, WARC or CC-NEWS archives and their warc.paths, ninjs documents, "
-            "GDELT's files, saved pages or folders of them; packed ones too. - for JSON lines on "
-            "standard input.",
+            "GDELT's files, saved feeds and pages or folders of pages; packed ones too. - for JSON "
+            "lines on standard input.",
         ),
     ],
     kind: Annotated[

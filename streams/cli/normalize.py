@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
@@ -23,18 +23,13 @@ if TYPE_CHECKING:
     from processors.normalize.outlets.known_outlets import KnownOutlets
 
 
-Format = Literal[ArchiveFormat, "feed"]
-
-
 def normalize(
     path: Annotated[
         str,
-        typer.Argument(
-            metavar="PATH|-", help="A file as `ingest` takes it, or a feed; - for JSON lines."
-        ),
+        typer.Argument(metavar="PATH|-", help="A file as `ingest` takes it; - for JSON lines."),
     ],
     kind: Annotated[
-        Format | None,
+        ArchiveFormat | None,
         typer.Option("--format", "--kind", help="Default: told by name and content."),
     ] = None,
     as_json: Annotated[
@@ -97,19 +92,17 @@ def _charset(read: "Charset | None") -> "Decision":
     return Decision(read.chosen, read.source, read.why, list(read.told))
 
 
-def read_from(path: str, kind: Format | None) -> "Iterator[Item | Refusal]":
+def read_from(path: str, kind: ArchiveFormat | None) -> "Iterator[Item | Refusal]":
     """The raw records in a file, and what cannot be one; `kind` as the option has it."""
     from infra.sources.archives.formats import archive
     from infra.sources.base import Item, Refusal
-    from infra.sources.feeds.saved import SavedFeed, is_feed
+    from infra.sources.feeds.saved import is_feed
 
     if path != STDIN and not Path(path).is_dir():
         checked_path(path)
-    if kind == "feed" or (kind is None and path != STDIN and is_feed(Path(path))):
-        source: Any = SavedFeed(path)
-    else:
-        source = archive(path, kind)
-    for each in source.read(None):
+    if kind is None and path != STDIN and is_feed(Path(path)):
+        kind = "feed"
+    for each in archive(path, kind).read(None):
         if isinstance(each, Item | Refusal):
             yield each
 

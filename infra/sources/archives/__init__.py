@@ -1,4 +1,4 @@
-"""Files of articles: WARC archives, indexes of them, JSON, CSV, ninjs, news XML, GDELT, pages."""
+"""Files of articles: WARC and indexes of it, JSON, CSV, ninjs, news XML, GDELT, pages, feeds."""
 
 from typing import Literal
 
@@ -13,4 +13,5 @@ ArchiveFormat = Literal[
     "csv",
     "trafilatura",
     "page",
+    "feed",
 ]

@@ -22,6 +22,7 @@ from infra.sources.archives.warc import WarcFile
 from infra.sources.archives.warc_paths import WarcPaths
 from infra.sources.base import Source
 from infra.sources.envelope import content_of
+from infra.sources.feeds.saved import SavedFeed, is_feed
 from infra.sources.typed_document import untyped
 from infra.sources.wrapped_list import LISTS, wrapped_list
 from processors.normalize.formats.api_fields import is_address_name
@@ -40,6 +41,7 @@ SOURCES: dict[ArchiveFormat, Callable[[str], Source]] = {
     "trafilatura": TrafilaturaFile,
     "gdelt": GdeltFile,
     "page": lambda path: SavedPages(Path(path)),
+    "feed": SavedFeed,
 }
 PATHS_SUFFIXES = (".paths", ".paths.gz")
 CSV_SUFFIXES = tuple(f"{name}{packed}" for name in (".csv", ".tsv") for packed in ("", ".gz"))
@@ -118,6 +120,8 @@ def format_of(path: str) -> ArchiveFormat:
         return "csv"
     if Path(path).is_fifo():
         return "jsonl"
+    if is_feed(Path(path)):
+        return "feed"
     try:
         return _by_content(Path(path))
     except OSError as error:

@@ -17,7 +17,7 @@ class UnusableHead(StorywireError):
     """The head cannot be read; the message is the reason of a Refusal."""
 
 
-class Head(NamedTuple):
+class AnswerHead(NamedTuple):
     """What an answer says before its body."""
 
     status: int | None
@@ -32,20 +32,20 @@ class Head(NamedTuple):
         return ", ".join(self.fields.get(name, ()))
 
 
-def head_of(start: bytes) -> Head:
+def head_of(start: bytes) -> AnswerHead:
     r"""The head of an answer that begins with `start`; behind an interim one, or that of a proxy to
     CONNECT, the one that is meant. Raises UnusableHead where it is longer than MAX_HEAD_BYTES.
 
     >>> head_of(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\nA: b\n\n<p>")
-    Head(status=200, fields={'a': ['b']}, end=48)
+    AnswerHead(status=200, fields={'a': ['b']}, end=47)
     """
-    head = Head(None, {}, 0)
+    head = AnswerHead(None, {}, 0)
     while TYPE not in head.fields and (line := STATUS.match(start, head.end)):
         end = END.search(start, line.end() - 1)
         if end is None and len(start) > MAX_HEAD_BYTES:
             raise UnusableHead(f"header: Maximum header length is {MAX_HEAD_BYTES} bytes")
         close, begin = (end.start(), end.end()) if end else (len(start), len(start))
-        head = Head(int(line[1]), _fields(start[line.end() : close]), begin)
+        head = AnswerHead(int(line[1]), _fields(start[line.end() : close]), begin)
     return head
 
 

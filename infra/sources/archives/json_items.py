@@ -24,6 +24,7 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_LITERAL_CHARACTERS = 8_000_000
 """Length of what is read as literals of a program, which takes a second a million."""
 
+PARTED = re.compile(rb"\}[\s,;\x1e]*\{")
 BETWEEN = re.compile(r"[\s,\x00\x1e\ufeff]*")
 
 
@@ -53,6 +54,21 @@ def json_items(file: IO[bytes], start: int) -> Iterator[tuple[int, bytes]]:
             yield number, item
 
 
+def items_of_line(line: bytes) -> list[bytes]:
+    """What a line holds: itself, or the objects of a list, or those that stand in a row, since two
+    wrote into one file or lines end by a carriage return alone."""
+    if line.startswith(b"[") or PARTED.search(line):
+        text = line.decode("utf-8", "replace")
+        try:
+            first, end = DECODER.raw_decode(text)
+        except (ValueError, RecursionError):
+            return [line]
+        is_list = isinstance(first, list) and bool(first)
+        if end < len(text) or (is_list and all(isinstance(each, dict) for each in first)):
+            return list(_items(line)) or [line]
+    return [line]
+
+
 def _items(data: bytes) -> Iterator[bytes]:
     """The items of lists and objects that stand in a row, or in a script; the rest as it is where
     it is no JSON."""
@@ -68,7 +84,7 @@ def _items(data: bytes) -> Iterator[bytes]:
             rest = text[place:]
             if is_code(rest):
                 return
-            documents = _nearly(rest)
+            documents = _nearly(rest) or _unclosed(rest)
             if not documents:
                 yield rest.encode()
                 return
@@ -105,6 +121,19 @@ def _nearly(text: str) -> list[Any]:
     return found
 
 
+def _unclosed(text: str) -> list[Any]:
+    """What a list holds whose writer was stopped behind an item; empty where it is none."""
+    items = text.rstrip().rstrip(",")
+    return _nearly(f"{items}]") if text.startswith("[") and items.endswith("}") else []
+
+
+def _joined(items: list[Any]) -> list[Any]:
+    """The objects of lists in a list, which pages of answers make; other items as they are."""
+    lists = bool(items) and all(isinstance(each, list) for each in items)
+    objects = [each for one in items for each in one] if lists else []
+    return objects if objects and all(isinstance(each, dict) for each in objects) else items
+
+
 def _listed(document: Any) -> list[Any]:
     if isinstance(document, str):
         # What a script parses.
@@ -114,5 +143,6 @@ def _listed(document: Any) -> list[Any]:
             return [document]
     if isinstance(document, list):
         is_table = bool(document) and isinstance(document[0], list)
-        return (table_rows({"rows": document}) if is_table else None) or document
+        rows = table_rows({"rows": document}) if is_table else None
+        return rows or _joined(document)
     return seen_list(untyped(document)) or [document]

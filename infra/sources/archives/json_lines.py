@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from infra.sources.archives.json_items import items_of_line
 from infra.sources.archives.lines import written_lines
 from infra.sources.base import Item, Refusal
 from infra.sources.news_record import items_in
@@ -21,5 +22,7 @@ class JsonLines:
         """The lines behind the offset `after`. Raises SourceUnavailable."""
         start = int(after or 0)
         for end, line in written_lines(self.address, start):
-            yield from items_in(line, str(start), str(end))
+            items = items_of_line(line)
+            for number, item in enumerate(items, 1):
+                yield from items_in(item, str(start), str(end if number == len(items) else start))
             start = end

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import sys
 import zlib
 from collections.abc import Iterator
@@ -13,9 +14,11 @@ from infra.http.content_coding import GZIP_MAGIC
 from infra.http.errors import unreadable
 
 STDIN = "-"
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-RECORD_SEPARATOR = b"\x1e"
-"""Mark before each text of a JSON text sequence (RFC 7464)."""
+PLAIN = (b"{", b"[", b"<", b'"', b"\xef")
+"""First bytes of files of JSON and XML."""
+BEFORE = re.compile(rb"\A(?:\xef\xbb\xbf|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xc2\xa0|[\x1e\s])+")
+"""Marks and spaces that are not seen before a line; one is that of texts in a sequence
+(RFC 7464)."""
 UTF_8 = "utf-8-sig"
 MAX_LINE_BYTES = 64 * 1024 * 1024
 """Bytes that are kept of a longer line; far above MAX_RAW_BYTES, so that it is refused, not cut."""
@@ -34,7 +37,10 @@ def opened(path: str) -> Iterator[IO[bytes]]:
             yield sys.stdin.buffer
             return
         with Path(path).open("rb") as file:
-            if not path.endswith(".gz") and file.peek(2)[:2] != GZIP_MAGIC:
+            start = file.peek(4)[:4]
+            # Who fetched it may have unpacked it, and kept the name.
+            is_plain = not path.endswith(".gz") or start.lstrip()[:1] in PLAIN
+            if is_plain and not start.startswith(GZIP_MAGIC):
                 yield file
                 return
             with gzip.open(file, "rb") as packed:
@@ -78,4 +84,5 @@ def written_lines(path: str, start: int = 0) -> Iterator[tuple[int, bytes]]:
         if start:
             file.seek(start)
         for end, line in placed_lines(file, start):
-            yield end, line.removeprefix(BYTE_ORDER_MARK).lstrip(RECORD_SEPARATOR)
+            if text := BEFORE.sub(b"", line):
+                yield end, text

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from infra.http.errors import SourceUnavailable, unreadable
@@ -30,14 +31,15 @@ def is_feed(path: Path) -> bool:
 
 
 class SavedFeed:
-    """The entries of a feed in a file, in its order."""
+    """The entries of a feed in a file, in its order; a position is the number of an entry."""
 
     def __init__(self, path: str) -> None:
         self.address = path
 
     def read(self, after: str | None) -> Iterator[Item | Refusal]:
-        """All entries. Raises SourceUnavailable where the file is no feed, or too large for one."""
-        del after
+        """The entries behind the position `after`. Raises SourceUnavailable where the file is no
+        feed, or too large for one."""
+        start = int(after or 0)
         try:
             with Path(self.address).open("rb") as file:
                 body = file.read(MAX_BYTES + 1)
@@ -49,7 +51,7 @@ class SavedFeed:
             document = decoded_document(body, "", "")
         except NotAFeed as error:
             raise SourceUnavailable(f"{self.address}: {error}") from error
-        for number, entry in enumerate(document.entries, 1):
+        for number, entry in islice(enumerate(document.entries, 1), start, None):
             try:
                 # Whoever saved it does not say from where: the operator vouches for the file.
                 yield Item(raw_article(entry, document, ""), str(number), document.charset)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from infra.http.errors import SourceUnavailable
+from infra.sources.archives.formats import archive, format_of
 from infra.sources.base import Item
 from infra.sources.feeds import saved
 from infra.sources.feeds.saved import SavedFeed, is_feed
@@ -17,6 +18,15 @@ def test_a_feed_in_a_file_is_read_with_its_charset(tmp_path: Path) -> None:
     items = [each for each in SavedFeed(str(path)).read(None) if isinstance(each, Item)]
     assert len(items) == 2
     assert all(each.charset and each.charset.chosen == "utf-8" for each in items)
+
+
+def test_a_saved_feed_is_ingested_and_gone_on_with(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed_documents.rss([0, 1, 2]))
+    assert format_of(str(path)) == "feed"
+    whole = list(archive(str(path)).read(None))
+    assert [each.position for each in whole if isinstance(each, Item)] == ["1", "2", "3"]
+    assert list(archive(str(path)).read("2")) == whole[2:]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-32"])
