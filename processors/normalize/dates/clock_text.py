@@ -12,17 +12,21 @@ from processors.normalize.dates.zones import Zone, zone_offset
 CLOCK = re.compile(
     r"(?<![\d:./-])(\d{1,2}) ?(?::|(?:h(?:eures?|oras?)?|час(?:ов|а)?|годин[иау]?|óra|uhr) ?"
     r"(?=\d\d(?!\d))|(?<=\d)u(?=\d\d(?!\d))|(?<=\bore \d\d),(?=\d\d(?!\d))"
-    r"|[.](?=\d\d(?![\d.]))|[時时点] ?|시 ?) ?"
+    r"|[.](?=\d\d(?![\d.]))|[時时点] ?|시 ?|นาฬิกา ?) ?"
     r"(\d\d(?!\d)|\d(?= ?[分분])) ?"
-    r"(?:[:.分분] ?(\d\d)(?!\d))?(?:[.,]\d+)? ?[秒초分분]?",
+    r"(?:(?:[:.分분]|นาที) ?(\d\d(?!\d)|\d(?= ?[秒초])))?(?:[.,]\d+)? ?(?:[秒초分분]|(?:วิ)?นาที)?",
     re.I,
 )
 HOUR = re.compile(
     r"(?<![\d:./-])(\d{1,2}) ?(?=[ap]\.?m\b)|(?<![\d:./-])(\d{1,2}) ?(?:h|uhr|[時时点시])(?!\w)",
     re.I,
 )
-JOINED = re.compile(r"(?<=\d{4} )([01]\d|2[0-3])([0-5]\d)(?= ?(?:hrs|hours|h|GMT|UTC)\b)", re.I)
-"""Hour and minute in one, behind a year."""
+JOINED = re.compile(
+    r"(?:(?<=\d{4} )|\A(?=.*\D\d{4}\b))"
+    r"([01]\d|2[0-3])([0-5]\d)(?= ?(?:hrs|hours|h|GMT|UTC)\b)",
+    re.I,
+)
+"""Hour and minute in one, behind a year, or before all else."""
 HALF = re.compile(rf"(?:[^\W\d_]|(?!\d)[{MARKS}])+")
 HALF_AT_END = re.compile(rf"({HALF.pattern})\s*\Z")
 HALF_BEFORE = re.compile(r"(午前|上午|오전|오전)|午後|下午|中午|오후|오후")

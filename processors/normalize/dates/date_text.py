@@ -60,8 +60,17 @@ UPDATED_BEFORE = re.compile(
 """The same before it, up to the word that says what the other is of."""
 ONE_LETTER = re.compile(r"\A[^\W\d_][.,]{0,2} (?=\d{1,2}\.? [^\W\d_])")
 """A weekday of one letter, as in Estonian and Hungarian."""
+UNSEEN = re.compile("[\u200c\u200e\u200f\u0654]")
+"""Joiners and marks of direction, and the hamza of Persian between a month and its year."""
 EXIF = re.compile(r"\A(\d{4}):(\d\d):(\d\d)(?= \d\d:)")
 """A day as cameras write it."""
+DOTTED_BEHIND = re.compile(
+    r"(?<=\d{4})(\W{1,3}(?:(?:kl|klo|pukul|jam|om|um|at|ore|ob|v) ?\.? )?)"
+    r"([01]?\d|2[0-3])\.([0-5]\d)\.([0-5]\d)(?![\d.])"
+)
+"""A clock with seconds behind a day in words, as in Finnish, Danish and Indonesian."""
+PART_OF_HOUR = re.compile(r"(?<=GMT|UTC)( ?[+−-] ?\d{1,2})\.(5|50|25|75)(?!\d)")
+"""An offset in hours of which one is a part."""
 DOTTED_CLOCK = re.compile(
     r"(?:(?<=\A\d{4}-\d\d-\d\d[ T])|(?<=-\d\d )(?=[\d.]{8}\.\d{3}))(\d\d)\.(\d\d)\.(\d\d)(?!\d)"
 )
@@ -121,8 +130,9 @@ def read_date(text: str, country: str | None = None, orders: tuple[Order, ...] =
     if not text or len(text) > MAX_CHARACTERS:
         return NO_DATE
     text = ascii_digits(text)
-    text = ONE_LETTER.sub("", text.replace("\u2010", "-").replace("\u200c", ""))
+    text = ONE_LETTER.sub("", UNSEEN.sub("", text.replace("\u2010", "-")))
     text = DOTTED_OFFSET.sub(r"\1:\2", LOST_PLUS.sub("+", text))
+    text = PART_OF_HOUR.sub(_with_minutes, DOTTED_BEHIND.sub(r"\1\2:\3:\4", text))
     text = OFFSET_TWICE.sub(r"\1\2\3", DASH.sub(r"\1-", SPACED_PLUS.sub(" +", text)))
     try:
         read = read_stamp(text) or _written(text, country, orders)
@@ -198,6 +208,11 @@ def _moment(day: date, clock: tuple[int, int, int], zone: Zone | None) -> DateRe
     info: tzinfo = zone.info if zone else UTC
     moment = datetime.combine(day, time(hour, minute, min(second, 59), tzinfo=info))
     return DateRead(moment, zone.flag, zone.by_country) if zone else DateRead(moment)
+
+
+def _with_minutes(found: re.Match[str]) -> str:
+    """ "+5.5" as "+5:30"."""
+    return f"{found[1]}:{int(found[2].ljust(2, '0')) * 60 // 100}"
 
 
 def _half_in_one(found: re.Match[str]) -> str:

@@ -41,7 +41,7 @@ EXTRA_WEEKDAYS: Final = (
     "aha", "pirm", "antr", "treč", "ketv", "penkt", "šešt", "sekm", "ol", "ראשון", "שני", "שלישי",
     "רביעי", "חמישי", "שישי", "δευτερα", "τριτη", "τεταρτη", "πεμπτη", "παρασκευη", "σαββατο",
     "κυριακη", "τρι", "τετ", "πεμ", "σαβ", "litinin", "talata", "laraba", "alhamis", "jumma'a",
-    "jummaʼa", "asabar", "lahadi",
+    "jummaʼa", "asabar", "lahadi", "segunda", "terça", "quarta", "quinta", "sexta",
 )  # fmt: skip
 CJK = "\u3000"
 """Letter from which on scripts have words of one letter."""

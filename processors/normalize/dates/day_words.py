@@ -49,7 +49,7 @@ def read_words(text: str, country: str | None, *, has_clock: bool, has_day: bool
             continue
         word, *tokens = tokens
         named = zone_named(word, country) if has_clock else None
-        if tokens and is_weekday(f"{word} {tokens[0]}"):
+        if tokens and any(is_weekday(f"{word}{sign}{tokens[0]}") for sign in (" ", "-", "")):
             del tokens[0]
         elif word.isdecimal():
             numbers.append((word, month is not None))

@@ -5,15 +5,13 @@ country with one zone, in any language that dates are read in; and the names tha
 """
 
 import re
-from collections.abc import Iterator
-from datetime import datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 
+from processors.normalize.dates.zone_names import names_of_zones, with_named_zone
 from processors.normalize.dates.zones import WORDS, ZONE_WORDS, zone_in_words
-from processors.text.cldr_names import LANGUAGES, cldr_locale, cldr_names, plain
+from processors.text.cldr_names import LANGUAGES, cldr_names, plain
 
 _PLACE = r"([^\W\d_][^\d,;:()\[\]|/+–—-]{1,30}?)"
 CLOCK_OF = re.compile(
@@ -25,8 +23,54 @@ CLOCK_OF = re.compile(
     r"|时间|時間| ?시간)"
 )
 """Words for the clock of a place, before or behind its name."""
-AMERICAN = re.compile(r"(?<=[\dmM.] )(E|C|M|P)(?:astern|entral|ountain|acific)(?!\s*[^\W\d_]|/)")
+AMERICAN = re.compile(r"(?<=[\dmM.] )(E|C|M|P)(?:astern|entral|ountain|acific)(?!\s*[^\W\d_]|[/-])")
 """Zones of America that are called by half their names."""
+IN_LIST = re.compile(
+    r" ?\((?:UTC|GMT)(?:[+-]\d\d:\d\d)?\) ([^\W\d_][^\d()]{2,70}?)(?: \([^()]*\))?\s*\Z"
+)
+"""A zone as Windows shows it: "(UTC+01:00) Amsterdam, Berlin, Bern"."""
+LISTED = {
+    "eastern time": "America/New_York", "central time": "America/Chicago",
+    "mountain time": "America/Denver", "pacific time": "America/Los_Angeles",
+    "atlantic time": "America/Halifax", "alaska": "America/Anchorage",
+    "hawaii": "Pacific/Honolulu", "arizona": "America/Phoenix",
+    "coordinated universal time": "UTC", "west central africa": "Africa/Lagos",
+}  # fmt: skip
+"""Zones that such a list does not name by cities."""
+HOUR_OF = re.compile(
+    r"\b(?:[Hh]ora|[Oo]ra|[Hh]eure|[Hh]orário)(?: oficial[ei]?| legal[ei]?| local[ei]?)?"
+    r" ([^\W\d_]{5,16})(?![\w-])"
+    r"|\b([^\W\d_]{5,16}) (?:tijd|[Zz]eit|tid)\b|\bczasu ([^\W\d_]{5,16})\b"
+)
+"""Words for an hour, and who has it, as an adjective."""
+PEOPLES = {
+    "chilena": "America/Santiago", "peruana": "America/Lima", "colombiana": "America/Bogota",
+    "mexicana": "America/Mexico_City", "venezolana": "America/Caracas",
+    "boliviana": "America/La_Paz",
+    "ecuatoriana": "America/Guayaquil", "paraguaya": "America/Asuncion",
+    "uruguaya": "America/Montevideo", "cubana": "America/Havana", "española": "Europe/Madrid",
+    "panameña": "America/Panama", "guatemalteca": "America/Guatemala",
+    "salvadoreña": "America/El_Salvador", "hondureña": "America/Tegucigalpa",
+    "nicaragüense": "America/Managua", "costarricense": "America/Costa_Rica",
+    "dominicana": "America/Santo_Domingo", "brasileña": "America/Sao_Paulo",
+    "francesa": "Europe/Paris", "italiana": "Europe/Rome", "alemana": "Europe/Berlin",
+    "británica": "Europe/London", "portuguesa": "Europe/Lisbon", "israelí": "Asia/Jerusalem",
+    "japonesa": "Asia/Tokyo", "francese": "Europe/Paris", "tedesca": "Europe/Berlin",
+    "spagnola": "Europe/Madrid", "inglese": "Europe/London", "svizzera": "Europe/Zurich",
+    "française": "Europe/Paris", "belge": "Europe/Brussels", "suisse": "Europe/Zurich",
+    "tunisienne": "Africa/Tunis", "algérienne": "Africa/Algiers", "marocaine": "Africa/Casablanca",
+    "sénégalaise": "Africa/Dakar", "ivoirienne": "Africa/Abidjan", "malienne": "Africa/Bamako",
+    "haïtienne": "America/Port-au-Prince", "québécoise": "America/Toronto",
+    "libanaise": "Asia/Beirut", "camerounaise": "Africa/Douala", "turque": "Europe/Istanbul",
+    "română": "Europe/Bucharest", "româniei": "Europe/Bucharest", "catalana": "Europe/Madrid",
+    "deutscher": "Europe/Berlin", "österreichischer": "Europe/Vienna",
+    "schweizer": "Europe/Zurich", "nederlandse": "Europe/Amsterdam",
+    "belgische": "Europe/Brussels", "svensk": "Europe/Stockholm", "norsk": "Europe/Oslo",
+    "dansk": "Europe/Copenhagen", "finländsk": "Europe/Helsinki", "polskiego": "Europe/Warsaw",
+    "ukraińskiego": "Europe/Kiev", "moskiewskiego": "Europe/Moscow",
+    "warszawskiego": "Europe/Warsaw", "londyńskiego": "Europe/London",
+}  # fmt: skip
+"""Zones by the adjectives of countries with one, or of which most people have one."""
 MAIN_ZONES = {
     "AR": "America/Buenos_Aires", "CL": "America/Santiago", "CN": "Asia/Shanghai",
     "DE": "Europe/Berlin", "ES": "Europe/Madrid", "MY": "Asia/Kuala_Lumpur",
@@ -34,8 +78,6 @@ MAIN_ZONES = {
     "CY": "Asia/Nicosia", "UZ": "Asia/Tashkent",
 }  # fmt: skip
 """Zones of countries that have others for islands, or for a part that keeps the same time."""
-YEAR = 2026
-"""One whose offsets are those that zones have by their names now."""
 OTHERS = {
     "uk": "Europe/London", "greenwich": "UTC", "غرينتش": "UTC", "جرينتش": "UTC", "גריניץ'": "UTC",
     "مكة": "Asia/Riyadh", "مكة المكرمة": "Asia/Riyadh", "mecca": "Asia/Riyadh",
@@ -59,13 +101,31 @@ def with_zones(text: str) -> str:
     >>> with_zones("18:30 local time")
     '18:30 local time'
     """
+    text = IN_LIST.sub(_of_list, text)
     lower = text.lower()
     for name in _zones_in_full() if " time" in lower else ():
         if name in lower:
             place = lower.index(name)
             return f"{text[:place]}{_zones_in_full()[name]}{text[place + len(name) :]}"
+    text = HOUR_OF.sub(_of_people, text)
     text = ZONE_WORDS.sub(lambda found: f" {zone_in_words(found[0])} ", text)
-    return CLOCK_OF.sub(_named, AMERICAN.sub(lambda found: f"{found[1]}T", text))
+    text = CLOCK_OF.sub(_named, AMERICAN.sub(lambda found: f"{found[1]}T", text))
+    return with_named_zone(text)
+
+
+def _of_people(found: re.Match[str]) -> str:
+    """The zone of those who set their clocks by it."""
+    adjective = found[1] or found[2] or found[3]
+    zone = PEOPLES.get(adjective.lower())
+    return f" {zone} " if zone else found[0]
+
+
+def _of_list(found: re.Match[str]) -> str:
+    """The zone of a list of Windows, of whose names each begins with the offset in winter."""
+    named = LISTED.get(found[1].strip().lower())
+    cities = (_places().get(city.strip().casefold()) for city in found[1].split(","))
+    zone = named or next(filter(None, cities), None)
+    return f" {zone}" if zone else found[0]
 
 
 def _named(found: re.Match[str]) -> str:
@@ -78,36 +138,10 @@ def _zones_in_full() -> dict[str, str]:
     """Zones by the names that the CLDR, in English, Windows and papers have for them, the longest
     first."""
     windows = get_global("windows_zone_mapping")
-    names = dict(_of_cldr()) | {name.lower(): zone for name, zone in windows.items()} | WORDS
+    names = (
+        dict(names_of_zones("en")) | {name.lower(): zone for name, zone in windows.items()} | WORDS
+    )
     return {name: names[name] for name in sorted(names, key=len, reverse=True)}
-
-
-def _of_cldr() -> Iterator[tuple[str, str]]:
-    """Names of standard and summer time with their offsets, and of both with a zone."""
-    zones: dict[str, list[str]] = {}
-    for zone, kind in get_global("meta_zones").items():
-        zones.setdefault(kind, []).append(zone)
-    with cldr_locale("en") as english:
-        kinds = {kind: dict(forms.get("long", {})) for kind, forms in english.meta_zones.items()}
-    for kind, forms in kinds.items():
-        names = {each: name.lower() for each, name in forms.items()}
-        # Of those that share a name, one that has summer time.
-        zone = max(zones.get(kind, ["UTC"]), key=lambda each: len(_offsets(each)))
-        for each, offset in zip(("standard", "daylight"), _offsets(zone), strict=False):
-            if each in names:
-                yield names[each], f"GMT{offset}"
-        if "generic" in names:
-            yield names["generic"], zone
-
-
-def _offsets(zone: str) -> list[str]:
-    """Offsets of a zone in a year: of standard time, and of summer time where there is one."""
-    moments = [datetime(YEAR, month, 1, tzinfo=ZoneInfo(zone)) for month in (1, 7)]
-    return list(dict.fromkeys(f"{each:%z}" for each in sorted(moments, key=_east)))
-
-
-def _east(moment: datetime) -> timedelta:
-    return moment.utcoffset() or timedelta()
 
 
 @cache
