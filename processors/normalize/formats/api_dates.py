@@ -1,12 +1,13 @@
 """API dates: reads when an article of a news API, dump or export came out, changed and was seen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from processors.normalize.dates.date_objects import flat_date
 from processors.normalize.dates.date_text import MAX_CHARACTERS, read_date
 from processors.normalize.dates.relative_dates import is_relative
 from processors.normalize.formats import api_names
-from processors.normalize.formats.api_values import Record, own_text, text_of, value_at, value_in
+from processors.normalize.formats.api_values import Record, own_text, text_of, value_at
 from processors.normalize.formats.iso_moment import iso_moment
 
 
@@ -44,31 +45,9 @@ def seen_in(fields: Record) -> str:
 
 
 def _date(value: Any) -> str:
-    """A date as text, or as the number of seconds or milliseconds that it is, also in objects.
-
-    >>> _date({"date": "2026-05-30 20:30:00.000000", "timezone_type": 3, "timezone": "Asia/Tokyo"})
-    '2026-05-30 20:30:00.000000 Asia/Tokyo'
-    >>> _date({"_seconds": 1780165800, "_nanoseconds": 0}), _date([2026, 5, 30, 18, 30])
-    ('1780165800', '2026-05-30 18:30:00')
-    """
-    zone = ""
-    for _ in range(2):
-        if isinstance(value, Mapping):
-            inner = value
-            dates = (value_in(inner, key) for key in api_names.DATE_KEYS)
-            value = next((each for each in dates if each), value)
-            zone = text_of(value_in(inner, "timezone"), ())
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)[:MAX_CHARACTERS]
-    if _is_numbers(value):
-        return "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format(*value, 0, 0, 0)
-    return f"{text_of(value, api_names.TEXT_KEYS)} {zone}".strip()[: 4 * MAX_CHARACTERS]
-
-
-def _is_numbers(value: Any) -> bool:
-    """Whether it is year, month, day and so on, as Java writes a moment."""
-    is_list = isinstance(value, list) and len(value) in range(3, 8)
-    return is_list and all(type(each) is int for each in value)
+    """A date as text, or as the number of seconds or milliseconds that it is, also in objects."""
+    flat = flat_date(value)
+    return text_of(flat, api_names.TEXT_KEYS)[: 4 * MAX_CHARACTERS]
 
 
 def _is_readable(date: str) -> bool:

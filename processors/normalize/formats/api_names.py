@@ -101,9 +101,5 @@ PARTS = (
     "sections", "paragraphs", "blocks", "children", "nodes", "content", "data", "body", "items",
 )  # fmt: skip
 """Of an object in place of a text that has it in parts."""
-DATE_KEYS = (
-    "date", "datetime", "numberlong", "value", "#text", "iso", "utc", "seconds", "epochsecond",
-)  # fmt: skip
-"""Of an object in place of a date: MongoDB writes "$date"."""
 ADDRESS_KEYS = ("url", "href", "contenturl", "src", "@id", "default", "thumbnail", "rendered")
 """Of an object in place of an address."""

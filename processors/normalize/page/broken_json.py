@@ -45,6 +45,10 @@ TEMPLATE = re.compile(
     r"\{\{[^{}]{0,300}\}\}|\{%.{0,300}?%\}|<[%?].{0,300}?[%?]>|\$\{[^{}]{0,300}\}", re.DOTALL
 )
 """Placeholders that a program was to fill in."""
+DATE = re.compile(
+    r"""\b(?:new\s{1,9})?(?:ISO)?Date\(\s{0,9}("[^"\n]{0,60}"|'[^'\n]{0,60}'|\d{10,13})\s{0,9}\)"""
+)
+"""A date as scripts make it."""
 WORDS = {"true": True, "false": False}
 NUMBER = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{0,30})?|\.\d{1,30})(?:[eE][+-]?\d{1,3})?")
 UNESCAPED_QUOTE = re.compile(r'(?<!\\)"')
@@ -60,7 +64,7 @@ def guess_json(text: str) -> list[Any]:
     >>> guess_json("data = {'a': \\"he said \\"no\\" twice\\", b: [1, undefined")
     [{'a': 'he said "no" twice', 'b': [1, None]}]
     """
-    text = text[:MAX_CHARACTERS]
+    text = DATE.sub(r"\1", text[:MAX_CHARACTERS])
     if UNESCAPED_QUOTE.search(text) is None:
         text = text.replace('\\"', '"')
     start = text.lstrip()

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from lxml import html
 
+from processors.normalize.dates.date_objects import flat_date
 from processors.normalize.html.markup import is_within
 from processors.normalize.page.broken_json import guess_json
 from processors.normalize.page.nearly_json import read_nearly_json
@@ -91,9 +92,12 @@ def text_at(data: Mapping[str, Any], *path: str) -> str:
 
 
 def date_at(data: Mapping[str, Any], name: str) -> str:
-    """A date as text; some systems give seconds or milliseconds as a number."""
-    found = _value_at(data, (name,))
-    return str(found) if type(found) in (int, float) else text_at(data, name)
+    """A date as text; some systems give seconds or milliseconds as a number, or an object."""
+    stated = data.get(name)
+    for value in (stated, _value_at(data, (name,))):
+        if isinstance(flat := flat_date(value), str):
+            return storable_text(flat)
+    return ""
 
 
 def _value_at(data: Mapping[str, Any], path: tuple[str, ...]) -> Any:

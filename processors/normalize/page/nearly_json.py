@@ -28,6 +28,10 @@ MAX_ESCAPED = 3
 """Times that a text may have been written as HTML."""
 ESCAPE = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\x([0-9a-fA-F]{2})|(\\(?=[^\w\s]))|\\')
 """One of JSON, two of JavaScript, the last one needless, or a backslash that begins none."""
+PARSED = re.compile(rf"\s*JSON\.parse\(\s*({STRING})\s*\)[\s;]*", re.DOTALL)
+"""A text that a script parses."""
+DOUBLED = re.compile(r'\s*[\[{]\s*(?:\{\s*)?""')
+"""Beginning of a text whose quotation marks are all doubled, as in a cell of a table."""
 DECODER = json.JSONDecoder(strict=False)
 """Takes line ends and tabs within strings, which would cost all that stands behind them."""
 
@@ -45,8 +49,8 @@ def read_nearly_json(text: str) -> JsonRead:
 
     CDATA sections and HTML comments around it, comments and tags of line breaks within, commas
     that part nothing, needless escapes, control characters and no-break spaces are passed over; a
-    member without its value is null; quotation marks may all be HTML's entities; a text that is
-    JSON itself is read.
+    member without its value is null; quotation marks may all be HTML's entities, or doubled; a text
+    that is JSON itself is read.
 
     >>> read_nearly_json('<![CDATA[{"a": [1, 2,],} {"b": 2}]]>').values
     [{'a': [1, 2]}, {'b': 2}]
@@ -59,6 +63,10 @@ def read_nearly_json(text: str) -> JsonRead:
             break
         text = unescape(text)
         text = text if '"' in text else text.translate(STRAIGHT)
+    if (parsed := PARSED.fullmatch(text)) is not None:
+        text = parsed[1]
+    if DOUBLED.match(text) and '"' not in text.replace('""', ""):
+        text = text.replace('""', '"')
     found = _values(text)
     if not found.whole:
         mended = _values(_mended(text))
