@@ -31,6 +31,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     from streams.doctor.machine import machine_findings
     from streams.doctor.positions import positions_finding
     from streams.doctor.private import private_finding
+    from streams.doctor.room import room_finding
     from streams.doctor.servers import elasticsearch_finding, kafka_finding, no_servers_finding
     from streams.doctor.silent import silent_finding
     from streams.doctor.sqlite_file import file_finding
@@ -42,6 +43,7 @@ def doctor(wait: WaitOption = 0.0, as_json: JsonOption = False) -> None:
     looked = [(path, file_finding(name, path)) for name, path in files.items()]
     needed += [found for path, found in looked if path.exists() or not found.ok]
     needed.append(private_finding(config))
+    needed.append(room_finding(config, uses_servers=backend.uses_servers))
     if config.sources.exists():
         needed.append(silent_finding(config.sources))
         needed.append(positions_finding(config.sources, backend))
