@@ -20,6 +20,9 @@ from streams.topics import Topic
 
 MAX_POLL_SECONDS = 7 * 86_400.0
 """Time for which a stage may wait and keep its partitions: it is alive, nobody could do more."""
+GROUP_SECONDS = 1.0
+"""Between two looks whether the broker keeps this worker out of the group: nobody else asks while
+nothing is fetched."""
 RAW_BYTES = {
     "key_type": bytes,
     "value_type": bytes,
@@ -60,7 +63,7 @@ class SeekingApp(faust.App):
 def faust_app(name: str, settings: Settings) -> SeekingApp:
     """The application of the consumer group `name`."""
     private_folder(settings.state_dir)
-    return SeekingApp(
+    app = SeekingApp(
         name,
         broker=[f"kafka://{address.strip()}" for address in settings.kafka_bootstrap.split(",")],
         broker_credentials=_credentials(settings.kafka),
@@ -85,6 +88,12 @@ def faust_app(name: str, settings: Settings) -> SeekingApp:
         web_enabled=False,
         datadir=str(settings.state_dir),
     )
+
+    async def require_group() -> None:
+        app.consumer.require_group()
+
+    app.timer(GROUP_SECONDS)(require_group)
+    return app
 
 
 def record_of(message: Message, topic: Topic) -> Record:

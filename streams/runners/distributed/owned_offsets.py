@@ -16,6 +16,7 @@ from faust.types import TP, Message
 
 from infra.kafka.groups import Note
 from infra.settings.kafka_address import READ_COMMITTED
+from streams.runners.distributed.membership import NamedCoordinator, group_error
 
 FETCH_WAIT_MS = 500
 """Time for which a broker holds a fetch that finds nothing; Kafka's default."""
@@ -40,6 +41,16 @@ class PromptConsumerThread(AIOKafkaConsumerThread):
     """
 
     notes: Mapping[TP, Note] = {}
+
+    async def on_start(self) -> None:
+        """The consumer begins, and has joined no group yet."""
+        await super().on_start()
+        self._ensure_consumer()._coordinator.__class__ = NamedCoordinator
+
+    def group_error(self) -> BaseException | None:
+        """See there; None where the consumer has ended."""
+        consumer = self._consumer
+        return group_error(consumer._coordinator) if consumer and not consumer._closed else None
 
     def _create_worker_consumer(self, transport: Any) -> Any:
         consumer = super()._create_worker_consumer(transport)
@@ -95,6 +106,11 @@ class OwnedOffsetsConsumer(Consumer):
         self._committed_offset.update(assigned)
         self.app.monitor.on_tp_commit(assigned)
         return True
+
+    def require_group(self) -> None:
+        """Raises KafkaError where the broker keeps this worker out of its group."""
+        if error := self._thread.group_error():
+            raise error
 
     async def owns_all(self, tps: Collection[TP]) -> bool:
         """The same of several."""

@@ -53,7 +53,7 @@ def test_workers_without_a_name_share_none(tmp_path: Path) -> None:
 def test_the_last_sentence_names_the_way_out(tmp_path: Path) -> None:
     settings = named(tmp_path, "desk")
     assert for_code(82) is FencedInstance
-    fenced = KafkaError(f"Unexpected exception in heartbeat task: {FencedInstance()!r}")
+    fenced = KafkaError(repr(FencedInstance()))
     assert "another worker desk" in why_ended(fenced, settings)
     assert "STORYWIRE_WORKER_ID" in why_ended(fenced, settings)
     assert why_ended(OtherVectorSpace("other"), settings) == "other"
