@@ -8,21 +8,22 @@ AGENCIES = {
     "|ＡＦＰ|एएफपी|فرانس برس|סוכנות הידיעות הצרפתית|خبرگزاری فرانسه|اے ایف پی|এএফপি|एएफ़पी|เอเอฟพี"
     "|Γαλλικό Πρακτορείο|Франс Прес|Франс Пресс|Франс-Пресс|AFP通信|AFP통신",
     "Agência Brasil": "Agência Brasil|Agencia Brasil",
-    "Agencia EFE": "EFE|efe|Agencia EFE|إفي|埃菲社|ЭФЕ|EFE通信|エフェ通信",
+    "Agencia EFE": "EFE|efe|Agencia EFE|EFECOM|EFEverde|إفي|埃菲社|ЭФЕ|EFE通信|エフェ通信",
     "Agenzia Dire": "Agenzia DIRE|Agenzia Dire",
     "Agenzia Nova": "Agenzia Nova|Agenzianova",
     "AGERPRES": "AGERPRES|Agerpres",
     "AGI": "Agenzia AGI|AGI – Agenzia Italia|Agenzia Italia",
     "AIP": "Agence Ivoirienne de Presse",
     "AMNA": "AMNA|ANA-MPA|ΑΠΕ-ΜΠΕ|ΑΠΕ ΜΠΕ|Athens-Macedonian News Agency",
-    "Anadolu": "Anadolu|Anadolu Agency|Anadolu Ajansı|Agencia Anadolu|الأناضول|وكالة الأناضول"
+    "Anadolu": "Anadolu|Anadolu Agency|Anadolu Ajansı|ANADOLU AJANSI|Anadoluagentur"
+    "|Agencia Anadolu|الأناضول|وكالة الأناضول"
     "|آناتولی|Анадолу|আনাদোলু|انادولو",
     "Andina": "Agencia Andina|Agencia Peruana de Noticias",
     "ANGOP": "ANGOP",
     "ANI": "ANI|Asian News International|एएनआई|এএনআই",
     "ANP": "ANP|Algemeen Nederlands Persbureau",
     "ANSA": "ANSA|Ansa|Agenzia ANSA|АНСА|أنسا|安莎社|ANSA通信",
-    "Antara": "Antara|ANTARA",
+    "Antara": "Antara|ANTARA|LKBN Antara|Kantor Berita Antara",
     "APA": "APA|Austria Presse Agentur|Austria Press Agency",
     "APP": "Associated Press of Pakistan",
     "APS": "Algérie Presse Service|Agence de presse sénégalaise",
@@ -42,7 +43,7 @@ AGENCIES = {
     "BTA": "БТА|BTA",
     "CNA": "中央社|Central News Agency",
     "CNS": "中新社|中新网|中新網|China News Service",
-    "ČTK": "ČTK|Czech News Agency",
+    "ČTK": "ČTK|Česká tisková kancelář|Czech News Agency",
     "DHA": "DHA|Demirören Haber Ajansı",
     "dpa": "dpa|DPA|د ب أ|د ب ا|د.ب.أ|Deutsche Presse-Agentur|dpa-AFX|dpa-infocom|ДПА|德新社"
     "|دويتشه برس|DPA通信",
@@ -51,7 +52,7 @@ AGENCIES = {
     "ENA": "Ethiopian News Agency",
     "epd": "epd|Evangelischer Pressedienst",
     "Estadão Conteúdo": "Estadão Conteúdo|ESTADÃO CONTEÚDO|Estadao Conteudo",
-    "Europa Press": "Europa Press|EUROPA PRESS",
+    "Europa Press": "Europa Press|EUROPA PRESS|Europapress",
     "Fars": "Fars News Agency|خبرگزاری فارس",
     "FENA": "FENA|Fena",
     "Folhapress": "Folhapress|FOLHAPRESS",
@@ -72,17 +73,18 @@ AGENCIES = {
     "Keystone-SDA": "Keystone-SDA|Keystone-ATS|SDA|sda",
     "KNA": "KNA|Katholische Nachrichten-Agentur",
     "KUNA": "KUNA|كونا|Kuwait News Agency",
-    "Kyodo": "Kyodo|Kyodo News|KYODO|共同|共同通信|共同通信社|共同社|교도통신",
+    "Kyodo": "Kyodo|Kyodo News|KYODO|共同|共同通信|共同通信社|一般社団法人共同通信社|共同社"
+    "|교도통신",
     "LaPresse": "LaPresse",
     "LETA": "LETA",
     "Lusa": "Lusa|LUSA|Agência Lusa",
     "MAP": "Maghreb Arabe Presse|Agence marocaine de presse",
     "Mediafax": "Mediafax|MEDIAFAX",
     "Mehr": "Mehr News Agency|خبرگزاری مهر",
-    "MENA": "Middle East News Agency|أ ش أ|أ.ش.أ",
+    "MENA": "Middle East News Agency|وكالة أنباء الشرق الأوسط|أ ش أ|أ.ش.أ",
     "MOLDPRES": "MOLDPRES|Moldpres",
     "MONTSAME": "MONTSAME|Montsame|МОНЦАМЭ",
-    "MTI": "MTI|Hungarian News Agency",
+    "MTI": "MTI|Magyar Távirati Iroda|Hungarian News Agency",
     "NAN": "News Agency of Nigeria",
     "News1": "뉴스1",
     "Newsis": "뉴시스|Newsis",
@@ -98,10 +100,12 @@ AGENCIES = {
     "PTI": "PTI|Press Trust of India|पीटीआई|পিটিআই|பிடிஐ|పీటీఐ|पीटीआइ",
     "QNA": "Qatar News Agency|QNA|قنا",
     "Reuters": "Reuters|REUTERS|reuters|Thomson Reuters|Рейтер|رويترز|ロイター|路透|路透社|로이터"
-    "|रॉयटर्स|রয়টার্স|รอยเตอร์|רויטרס|رویترز|रायटर|रॉयटर|रायटर्स|رائٹرز|روئٹرز|รอยเตอร์ส|როიტერი|Ռոյթերս"
+    "|रॉयटर्स|রয়টার্স|รอยเตอร์|רויטרס|رویترز|रायटर|रॉयटर|रायटर्स|رائٹرز|روئٹرز|รอยเตอร์ส"
+    "|როიტერი|Ռոյթերս"
     "|ராய்ட்டர்ஸ்|రాయిటర్స్|Ројтерс|Ройтерс|Рейтерс|Ρόιτερς|ရိုက်တာ|រ៉យទ័រ",
     "RIA Novosti": "RIA Novosti|РИА Новости|РИА НОВОСТИ",
-    "Ritzau": "Ritzau|ritzau",
+    "Ritzau": "Ritzau|ritzau|RITZAU|Ritzaus Bureau|Ritzau Finans|Ritzau Plus|Ritzau Sport"
+    "|Ritzau Fokus|ritzau finans",
     "SANA": "SANA|سانا",
     "SID": "SID|Sport-Informations-Dienst",
     "SITA": "SITA",
@@ -109,24 +113,28 @@ AGENCIES = {
     "Sputnik": "Sputnik|SPUTNIK|Спутник|سبوتنيك",
     "SRNA": "SRNA|Srna|Срна",
     "STA": "Slovenska tiskovna agencija",
-    "STT": "STT",
+    "STT": "STT|Suomen Tietotoimisto",
     "Tanjug": "Tanjug|TANJUG|Танјуг",
     "TAP": "Tunis Afrique Presse",
     "Tasnim": "Tasnim|تسنیم",
     "TASR": "TASR",
     "TASS": "TASS|ТАСС|Tass|تاس|塔斯社|タス通信|타스통신",
     "Télam": "Télam",
-    "The Canadian Press": "The Canadian Press|Canadian Press|La Presse Canadienne",
-    "TT": "TT|Tidningarnas Telegrambyrå",
-    "TTXVN": "TTXVN|Vietnam News Agency",
+    "The Canadian Press": "The Canadian Press|Canadian Press|La Presse Canadienne"
+    "|La Presse canadienne|Presse canadienne",
+    "TT": "TT|Tidningarnas Telegrambyrå|TT Nyhetsbyrån|TT nyhetsbyrån|Nyhetsbyrån TT"
+    "|TT News Agency",
+    "TTXVN": "TTXVN|Thông tấn xã Việt Nam|Vietnam News Agency",
     "Ukrinform": "Ukrinform|Укринформ|Укрінформ",
     "UNB": "United News of Bangladesh|ইউএনবি",
+    "UNI": "United News of India",
     "UNIAN": "UNIAN|УНИАН|УНІАН",
     "UNN": "УНН",
     "UPI": "UPI|United Press International",
     "WAFA": "WAFA|وفا",
     "WAM": "WAM|وام|Emirates News Agency",
-    "Xinhua": "Xinhua|XINHUA|新华社|新華社|Синьхуа|شينخوا|सिन्हुआ|شینهوا|شنہوا|সিনহুয়া|शिन्हुआ"
+    "Xinhua": "Xinhua|XINHUA|Xinhuanet|XINHUANET|新华社|新華社|Синьхуа|شينخوا|सिन्हुआ|شینهوا"
+    "|شنہوا|সিনহুয়া|शिन्हुआ"
     "|ซินหัว|Сінхуа|Tân Hoa xã|Tân Hoa Xã|신화통신|新華通信",
     "Yonhap": "Yonhap|YONHAP|연합뉴스|聯合ニュース|韩联社|韓聯社|聯合通訊社",
 }

@@ -113,6 +113,7 @@ DOMAINS = {
     "TTXVN": "vnanet.vn",
     "Ukrinform": "ukrinform.ua|ukrinform.net",
     "UNB": "unb.com.bd",
+    "UNI": "uniindia.com|uniindia.in",
     "UNIAN": "unian.net|unian.ua|unian.info",
     "UNN": "unn.ua|unn.com.ua",
     "UPI": "upi.com",

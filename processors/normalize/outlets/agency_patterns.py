@@ -14,10 +14,12 @@ NAME_OF = {form: name for name, forms in AGENCIES.items() for form in forms.spli
 _NAME = _any_of(NAME_OF)
 _ANY = _any_of((*NAME_OF, *IN_DATELINES))
 MENTIONED = re.compile(_NAME)
+PEOPLE = ("antara", "tasnim")
+"""Names of agencies that people have too."""
 LONG = {
     form.casefold(): name
     for form, name in NAME_OF.items()
-    if " " in form or (form.isascii() and len(form) > 6)
+    if " " in form or (form.isascii() and len(form) > 4 and form.casefold() not in PEOPLE)
 }
 """Names that are nobody else's, however they are capitalized."""
 MENTIONED_LONG = re.compile(_any_of(LONG))
@@ -33,7 +35,7 @@ _BY = (
     r"|chanzo|fontes|forrás|fuente|kaynak|quelle|source|sumber|źródła|źródło|المصدر|avots"
     r"|fonte|fonti|izvor|kilde|källa|lähde|mənbə|nguồn|sursa|sursă|zdroj|автор|извор|इनपुट"
     r"|स्रोत|সূত্র|ที่มา|bron|door|font|från|piše|text|theo|πηγή|מקור|منبع|par|por|via|vir|von|av"
-    r"|by|di|od|來源|出典|来源|稿源|출처|წყარო|աղբյուր)"
+    r"|reported by|agency\b|by|di|od|af\b|來源|出典|来源|稿源|출처|წყარო|աղբյուր)"
 )
 """Words before a source, the longest first."""
 _WITH = (
@@ -57,7 +59,7 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(each.replace("BY", f"(?i:{_BY})") for each in filled))
 
 
-_CAPITALS = r"[A-ZÄÖÜÅÆØÉÓČŠŽА-ЯΑ-Ω]"
+_CAPITALS = r"[A-ZÄÖÜÅÆØÉÓČŠŽİÇĞŞŁŚŹŻĆŃÁÍÚÝŘŤĎŇĚŐŰȘȚÎÂÃÕÑÀÈÊĐĀĒĪŪĢĶĻŅА-ЯІЇЄҐЁΑ-ΩΆΈΉΊΌΎΏ]"
 DATELINE = _pattern(
     rf"{_CAPITALS}{{2}}(?:{_CAPITALS}|[ .'’/-]){{1,40}}(?:,\s[\w. ]{{1,20}})?\s?(?:[-–—:]\s)?"
     r"[(]ANYBESIDE[)]\s",
@@ -98,6 +100,8 @@ DATELINE = _pattern(
     r"[(]ANY[)]\s[-–—]",  # (AGI) - Roma
     r"[^/\n]{0,60}/(?:[Кк]орр\.\s)?NAMEBESIDE/\s?[.\-–—]",  # MOSCOW, August 28. /TASS/.
     r"[A-ZА-Я]{2}[^.\n]{1,40}(?:[-–—]|,)\sANY(?:\.|DASH)\s",  # МОСКВА, 28 авг — РИА Новости.
+    # Москва, 30 мая - ТАСС.
+    r"[^\W\d_]{3,20},\s\d{1,2}\s[^\W\d_]{3,9}(?:\s\d{4})?\.?\s?[-–—]\sNAME\.\s",
     r"[(（据據]?NAME[^。，\n]{0,30}[电電](?![视視台话話力])",  # 新华社北京8月28日电
     r"[【［\[][^】］\]\n]{0,30}?NAME[】］\]]",  # ［東京 28日 ロイター］
 )
