@@ -97,3 +97,15 @@ def test_a_list_is_told_by_its_first_article_however_long_it_is(
     path = tmp_path / f"articles{suffix}"
     path.write_bytes(gzip.compress(text) if suffix.endswith(".gz") else text)
     assert format_of(str(path)) == expected
+
+
+def test_a_line_of_several_objects_is_read_again_until_all_came_through(tmp_path: Path) -> None:
+    one, two, three = (f'{{"url":"https://daily.example/{n}","title":"A"}}' for n in range(3))
+    path = tmp_path / "lines.jsonl"
+    path.write_text(f"{one}\n[{one},{two}]\n{two}{three}\n{three}\n")
+    whole = list(archive(str(path), "jsonl").read(None))
+    ends = [len(one) + 1, 3 * len(one) + 5, 5 * len(one) + 6, 6 * len(one) + 7]
+    places = [ends[0], ends[0], ends[1], ends[1], ends[2], ends[3]]
+    assert [int(each.position) for each in whole] == places
+    assert list(archive(str(path), "jsonl").read(str(ends[0]))) == whole[1:]
+    assert list(archive(str(path), "jsonl").read(str(ends[2]))) == whole[5:]
