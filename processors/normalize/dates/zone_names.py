@@ -82,10 +82,11 @@ def _zones_of_kinds() -> dict[str, str]:
     return {kind: max(each, key=lambda zone: len(_offsets(zone))) for kind, each in zones.items()}
 
 
-def _offsets(zone: str) -> list[str]:
+@cache
+def _offsets(zone: str) -> tuple[str, ...]:
     """Offsets of a zone in a year: of standard time, and of summer time where there is one."""
     moments = [datetime(YEAR, month, 1, tzinfo=ZoneInfo(zone)) for month in (1, 7)]
-    return list(dict.fromkeys(f"{each:%z}" for each in sorted(moments, key=_east)))
+    return tuple(dict.fromkeys(f"{each:%z}" for each in sorted(moments, key=_east)))
 
 
 def _east(moment: datetime) -> timedelta:
