@@ -31,6 +31,7 @@ from processors.normalize.bounds import (
 )
 from processors.normalize.clean_text import UnusableText, clean, is_seen
 from processors.normalize.dates.article_dates import (
+    DateContext,
     StatedDate,
     date_in_url,
     date_published,
@@ -141,9 +142,10 @@ def _normalized(sent: RawArticle, received_at: datetime, outlets: KnownOutlets) 
     orders = orders_of(place, language)
     # A domain of a country says whose clock is meant, not in which order numbers stand.
     clock = place or _country_of_domain(publisher)
-    updated = date_updated(_updates(sent, page), received_at, clock, orders, sent.seen_at)
+    context = DateContext(received_at, clock, orders, sent.seen_at)
+    updated = date_updated(_updates(sent, page), context)
     dates = _dates(sent, page)
-    published = date_published(dates, received_at, clock, orders, sent.seen_at)
+    published = date_published(dates, context)
     article = Article(
         article_id=id_of_address(url),
         url=url,

@@ -37,6 +37,18 @@ class StatedDate(NamedTuple):
     date: datetime | str
 
 
+class DateContext(NamedTuple):
+    """By what the dates of an article are read."""
+
+    received_at: datetime
+    country: str | None = None
+    """ISO 3166-1 alpha-2, of the outlet: whose clock its dates are told by."""
+    orders: tuple[Order, ...] = ALL
+    """Those in which the outlet may write the numbers of a date."""
+    seen_at: datetime | None = None
+    """When the sender saw the text, from which "2 hours ago" counts."""
+
+
 class Dated(NamedTuple):
     """The date chosen, if any, and what is doubtful about all that were looked at."""
 
@@ -45,19 +57,9 @@ class Dated(NamedTuple):
     flags: list[str]
 
 
-def date_published(
-    stated: Iterable[StatedDate],
-    received_at: datetime,
-    country: str | None = None,
-    orders: tuple[Order, ...] = ALL,
-    seen_at: datetime | None = None,
-) -> Dated:
-    """The first plausible date; a later one of the same day where only that one has a time.
-
-    `country`: ISO 3166-1 alpha-2, of the outlet; `orders`: those in which it may write numbers;
-    `seen_at`: when the sender saw the text, from which "2 hours ago" counts.
-    """
-    moments, flags = _plausible(stated, "date", received_at, country, orders, seen_at)
+def date_published(stated: Iterable[StatedDate], context: DateContext) -> Dated:
+    """The first plausible date; a later one of the same day where only that one has a time."""
+    moments, flags = _plausible(stated, "date", context)
     moments = _not_before_address(moments, flags)
     if not moments:
         return Dated(None, None, flags)
@@ -69,22 +71,16 @@ def date_published(
             source, moment = timed[0]
         else:
             flags.append(f"{source} date {moment.date()} has no time of day")
-    return Dated(_received(source, moment, "date", received_at, flags), source, flags)
+    return Dated(_received(source, moment, "date", context.received_at, flags), source, flags)
 
 
-def date_updated(
-    stated: Iterable[StatedDate],
-    received_at: datetime,
-    country: str | None = None,
-    orders: tuple[Order, ...] = ALL,
-    seen_at: datetime | None = None,
-) -> Dated:
+def date_updated(stated: Iterable[StatedDate], context: DateContext) -> Dated:
     """The first plausible date of an update."""
-    moments, flags = _plausible(stated, "update", received_at, country, orders, seen_at)
+    moments, flags = _plausible(stated, "update", context)
     if not moments:
         return Dated(None, None, flags)
     source, moment = moments[0]
-    return Dated(_received(source, moment, "update", received_at, flags), source, flags)
+    return Dated(_received(source, moment, "update", context.received_at, flags), source, flags)
 
 
 def date_in_url(url: str) -> str | None:
@@ -101,13 +97,9 @@ def date_in_url(url: str) -> str | None:
 
 
 def _plausible(
-    stated: Iterable[StatedDate],
-    what: str,
-    received_at: datetime,
-    country: str | None,
-    orders: tuple[Order, ...],
-    seen_at: datetime | None,
+    stated: Iterable[StatedDate], what: str, context: DateContext
 ) -> tuple[list[tuple[DateSource, datetime]], list[str]]:
+    received_at, country, orders, seen_at = context
     moments: list[tuple[DateSource, datetime]] = []
     flags: list[str] = []
     for source, date in stated:

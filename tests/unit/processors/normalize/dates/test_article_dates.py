@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from processors.normalize.dates.article_dates import (
+    DateContext,
     StatedDate,
     date_in_url,
     date_published,
@@ -14,6 +15,7 @@ from processors.normalize.normalize import normalize
 from tests.support.raw_articles import line, raw
 
 RECEIVED = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
+CONTEXT = DateContext(RECEIVED)
 FEED, PAGE, URL = (
     StatedDate("feed", "2025-09-02T08:00:00Z"),
     StatedDate("page", "2025-09-01T07:00:00Z"),
@@ -39,14 +41,14 @@ def test_an_address_may_name_a_day(url: str) -> None:
 
 
 def test_the_sender_goes_before_the_page_and_the_page_before_the_address() -> None:
-    assert date_published([FEED, PAGE, URL], RECEIVED)[:2] == (
+    assert date_published([FEED, PAGE, URL], CONTEXT)[:2] == (
         datetime(2025, 9, 2, 8, tzinfo=UTC), "feed",
     )  # fmt: skip
-    assert date_published([PAGE, URL], RECEIVED).source == "page"
-    assert date_published([URL], RECEIVED) == (
+    assert date_published([PAGE, URL], CONTEXT).source == "page"
+    assert date_published([URL], CONTEXT) == (
         datetime(2025, 8, 31, tzinfo=UTC), "url", ["url date 2025-08-31 has no time of day"],
     )  # fmt: skip
-    assert date_published([], RECEIVED) == (None, None, [])
+    assert date_published([], CONTEXT) == (None, None, [])
 
 
 IMPOSSIBLE = {
@@ -59,28 +61,28 @@ IMPOSSIBLE = {
 
 @pytest.mark.parametrize("date", IMPOSSIBLE)
 def test_an_impossible_date_is_flagged_and_the_next_one_taken(date: str) -> None:
-    found = date_published([StatedDate("feed", date), PAGE], RECEIVED)
+    found = date_published([StatedDate("feed", date), PAGE], CONTEXT)
     assert (found.source, found.flags) == ("page", [IMPOSSIBLE[date]])
-    assert date_published([StatedDate("feed", date)], RECEIVED) == (None, None, [IMPOSSIBLE[date]])
+    assert date_published([StatedDate("feed", date)], CONTEXT) == (None, None, [IMPOSSIBLE[date]])
 
 
 def test_what_a_page_has_of_1970_is_the_zero_of_a_clock() -> None:
     for zero in ("1970-01-01T00:00:00Z", "1970-01-01T09:00:00Z", "0001-01-01T00:00:00Z"):
-        assert date_published([StatedDate("page", zero), URL], RECEIVED).source == "url"
-        assert date_published([StatedDate("feed", zero)], RECEIVED).moment is None
+        assert date_published([StatedDate("page", zero), URL], CONTEXT).source == "url"
+        assert date_published([StatedDate("feed", zero)], CONTEXT).moment is None
 
 
 def test_of_one_day_the_date_with_a_time_is_taken() -> None:
     told = [StatedDate("feed", "2025-09-01"), PAGE]
-    assert date_published(told, RECEIVED) == (datetime(2025, 9, 1, 7, tzinfo=UTC), "page", [])
-    other_day = date_published([StatedDate("feed", "2025-08-20"), PAGE], RECEIVED)
+    assert date_published(told, CONTEXT) == (datetime(2025, 9, 1, 7, tzinfo=UTC), "page", [])
+    other_day = date_published([StatedDate("feed", "2025-08-20"), PAGE], CONTEXT)
     assert other_day.source == "feed"
     assert other_day.flags == ["feed date 2025-08-20 has no time of day"]
 
 
 def test_an_update_is_judged_alike() -> None:
     future = StatedDate("page", "2030-01-01")
-    found = date_updated([future, StatedDate("page", "2025-09-02T10:00:00Z")], RECEIVED)
+    found = date_updated([future, StatedDate("page", "2025-09-02T10:00:00Z")], CONTEXT)
     assert found.moment == datetime(2025, 9, 2, 10, tzinfo=UTC)
     assert found.flags == ["page update 2030-01-01T00:00:00Z lies in the future"]
 

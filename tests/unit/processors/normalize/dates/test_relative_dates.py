@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from babel.dates import format_timedelta
 
-from processors.normalize.dates.article_dates import StatedDate, date_published
+from processors.normalize.dates.article_dates import DateContext, StatedDate, date_published
 from processors.normalize.dates.relative_dates import is_relative, read_relative
 from processors.text.cldr_names import LANGUAGES
 
@@ -76,6 +76,6 @@ def test_what_is_no_time_ago(text: str) -> None:
 
 def test_nothing_is_dated_by_the_time_at_which_it_came_in() -> None:
     told = [StatedDate("feed", "2 hours ago")]
-    assert date_published(told, SEEN).moment is None
-    seen = date_published(told, SEEN, seen_at=SEEN - timedelta(days=30))
+    assert date_published(told, DateContext(SEEN)).moment is None
+    seen = date_published(told, DateContext(SEEN, seen_at=SEEN - timedelta(days=30)))
     assert seen.moment == SEEN - timedelta(days=30, hours=2)
