@@ -82,6 +82,45 @@ class ArticleStore(Protocol):
         ...
 
 
+class DeadRecords(Protocol):
+    """The dead records of a backend, in whose words it raises."""
+
+    def read(self, newest: int | None = None) -> Iterator[DeadRecord]:
+        """Those that there are when it is called, each id once; not those that were replayed or
+        dropped. What is no dead record is left out, with a warning.
+
+        With `newest`, those among so many records at the end of each partition: the whole topic
+        may take minutes to read.
+        """
+        ...
+
+    def forgotten(self) -> Iterator[str]:
+        """Ids of those that were replayed or dropped, as far as that is known."""
+        ...
+
+    def articles_given_up(self, places: Collection[tuple[int, int]]) -> set[str]:
+        """Ids of the articles of which the index refused an assignment and whose dead record was
+        dropped, as far as that is known. `places`: partitions and offsets of the assignments."""
+        ...
+
+    def replay(self, records: Sequence[DeadRecord]) -> None:
+        """Send records to the topics that they came from, and forget them as dead ones.
+
+        Durable when this returns, and processed where that is done by this process. After a crash
+        a record may be sent and still be there. Raises ValueError, having sent none, where
+        `streams.dead_records.why_not_replayed` says why.
+        """
+        ...
+
+    def store(self, record: DeadRecord) -> None:
+        """Add one of no stage's; durable when this returns."""
+        ...
+
+    def drop(self, dead_ids: Iterable[str]) -> None:
+        """Forget some; durable when this returns."""
+        ...
+
+
 class Backend(ArticleStore, Protocol):
     """A context manager that costs nothing to make: a method opens what it needs when called.
 
@@ -94,6 +133,11 @@ class Backend(ArticleStore, Protocol):
     """Whether it needs Kafka and Elasticsearch."""
     outlets_seconds: float
     """How old the table of outlets of a reader may be: as long as reading it anew is dear."""
+
+    @property
+    def dead(self) -> DeadRecords:
+        """What no stage could process."""
+        ...
 
     @property
     def bookmarks(self) -> Path:
@@ -171,41 +215,6 @@ class Backend(ArticleStore, Protocol):
 
     def forget_outlets(self, domains: Iterable[str]) -> None:
         """Take outlets away; durable when this returns."""
-        ...
-
-    def dead_records(self, newest: int | None = None) -> Iterator[DeadRecord]:
-        """The dead records that there are when it is called, each id once; not those that were
-        replayed or dropped. What is no dead record is left out, with a warning.
-
-        With `newest`, those among so many records at the end of each partition: the whole topic
-        may take minutes to read.
-        """
-        ...
-
-    def forgotten_dead(self) -> Iterator[str]:
-        """Ids of the dead records that were replayed or dropped, as far as that is known."""
-        ...
-
-    def articles_given_up(self, places: Collection[tuple[int, int]]) -> set[str]:
-        """Ids of the articles of which the index refused an assignment and whose dead record was
-        dropped, as far as that is known. `places`: partitions and offsets of the assignments."""
-        ...
-
-    def replay_dead(self, records: Sequence[DeadRecord]) -> None:
-        """Send records to the topics that they came from, and forget them as dead ones.
-
-        Durable when this returns, and processed where that is done by this process. After a crash
-        a record may be sent and still be there. Raises ValueError, having sent none, where
-        `streams.dead_records.why_not_replayed` says why.
-        """
-        ...
-
-    def store_dead(self, record: DeadRecord) -> None:
-        """Add a dead record of no stage's; durable when this returns."""
-        ...
-
-    def drop_dead(self, dead_ids: Iterable[str]) -> None:
-        """Forget dead records; durable when this returns."""
         ...
 
     def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:

@@ -2,9 +2,8 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -21,17 +20,16 @@ from infra.sqlite.database import (
     connect,
     transaction,
 )
-from infra.sqlite.given_up import given_up
-from infra.sqlite.log import LogEntry, SqliteLog
+from infra.sqlite.log import SqliteLog
 from processors.embed.embedder import Embedder, EmbedOnce
-from processors.model import Correction, DeadRecord, Outlet
+from processors.model import Correction, Outlet
 from streams.backends.base import CorrectionResult, TopicOffsets
 from streams.backends.carried_out import is_carried_out
-from streams.dead_records import read_dead, to_replay
+from streams.backends.embedded_dead import EmbeddedDeadRecords
 from streams.outlet_table import OutletTable
 from streams.records import Advanced, Record
 from streams.stages import STAGES
-from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Topic
+from streams.topics import CLUSTERING_LOG, OUTLETS, RAW, TOPICS, Topic
 from streams.vector_space import MIGRATE, require_vector_space
 
 if TYPE_CHECKING:
@@ -61,6 +59,11 @@ class EmbeddedBackend:
         self._in_place: FileInPlace | None = None
         """The file of the pipeline beside, which readers share."""
         self._dead_before = 0
+
+    @property
+    def dead(self) -> EmbeddedDeadRecords:
+        """See Backend."""
+        return EmbeddedDeadRecords(self._database, self._written, self._processed)
 
     @property
     def bookmarks(self) -> Path:
@@ -192,54 +195,6 @@ class EmbeddedBackend:
     def forget_outlets(self, domains: Iterable[str]) -> None:
         """See Backend."""
         self._append(OUTLETS, [(domain, b"") for domain in domains], time.time())
-
-    def dead_records(self, newest: int | None = None) -> Iterator[DeadRecord]:
-        """See Backend. Empty where there is no database."""
-        for entry in self._dead_entries(newest):
-            if entry.value and (record := read_dead(entry.key, entry.value)):
-                yield record
-
-    def forgotten_dead(self) -> Iterator[str]:
-        """See Backend. Empty where there is no database."""
-        return (entry.key or "" for entry in self._dead_entries() if not entry.value)
-
-    def articles_given_up(self, places: Collection[tuple[int, int]]) -> set[str]:
-        """See Backend."""
-        if not places:
-            return set()
-        with closing(connect(self._database)) as db:
-            return given_up(db)
-
-    def _dead_entries(self, newest: int | None = None) -> Iterator[LogEntry]:
-        if not self._database.exists():
-            return
-        with closing(connect(self._database)) as db:
-            log = SqliteLog(db)
-            end = log.end(DEAD.name)
-            start = 0 if newest is None else max(0, end - newest)
-            yield from takewhile(lambda entry: entry.offset < end, log.scan(DEAD.name, start))
-
-    def replay_dead(self, records: Sequence[DeadRecord]) -> None:
-        """One transaction; then processed, unless another process runs the pipeline."""
-        by_topic: dict[str, list[tuple[str | None, bytes]]] = {}
-        for topic, key, value in map(to_replay, records):
-            by_topic.setdefault(topic, []).append((key, value))
-        with self._written() as log:
-            for topic, entries in by_topic.items():
-                log.append(topic, entries, time.time())
-            log.clear_keys(DEAD.name, [each.dead_id for each in records])
-        self._processed()
-
-    def store_dead(self, record: DeadRecord) -> None:
-        """See Backend."""
-        self._append(DEAD, [(record.dead_id, record.to_json())], time.time())
-
-    def drop_dead(self, dead_ids: Iterable[str]) -> None:
-        """See Backend."""
-        ids = list(dead_ids)
-        with self._written() as log:
-            log.give_up(DEAD.name, ids, ASSIGNED.name)
-            log.clear_keys(DEAD.name, ids)
 
     def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
         """See Backend. Those of the clustering log, of outlets and dead ones are all kept, others

@@ -1,6 +1,6 @@
 """Kafka backend: topics that workers read, and the Elasticsearch index that they write."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from threading import Lock
@@ -13,16 +13,17 @@ from infra.index.elastic.index import ElasticIndex
 from infra.kafka.errors import KafkaUnusable, kafka_errors
 from infra.settings import Mode, Settings
 from infra.sources.log_ends import RawLog
-from processors.model import Correction, DeadRecord, Outlet
+from processors.model import Correction, Outlet
 from streams.backends.base import CorrectionResult, ReplayRunning, TopicOffsets
 from streams.backends.carried_out import is_carried_out
-from streams.dead_records import read_dead, to_replay
+from streams.backends.kafka_dead import KafkaDeadRecords
+from streams.backends.kafka_log import records_of
 from streams.headers import headers
 from streams.outlet_table import OutletTable
 from streams.raw_articles import for_kafka
 from streams.records import Advanced, Record
 from streams.stages import STAGES
-from streams.topics import ASSIGNED, CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Place, Topic
+from streams.topics import CLUSTERING_LOG, DEAD, OUTLETS, RAW, TOPICS, Place, Topic
 from streams.vector_space import MigrationFailed, require_vector_space_of_index
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from kafka.producer.future import RecordMetadata
     from prometheus_client import CollectorRegistry
 
-    from infra.kafka.log_reader import LogRecord
 
 REPLAY_COMMANDS = """\
 with Kafka and Elasticsearch, articles are read again into new topics and a new index while \
@@ -63,7 +63,12 @@ class KafkaBackend:
         self._lock = Lock()
         self._opened = ExitStack()
         self._client: KafkaProducer | None = None
-        self._dead = 0
+        self._dead_sent = 0
+
+    @property
+    def dead(self) -> KafkaDeadRecords:
+        """See Backend."""
+        return KafkaDeadRecords(self._settings, self._send)
 
     @property
     def bookmarks(self) -> Path:
@@ -113,7 +118,7 @@ class KafkaBackend:
         records = [for_kafka(value, timestamp) for value in values]
         sent = self._send(records)
         with self._lock:
-            self._dead += sum(topic == DEAD.name for topic, _, _ in records)
+            self._dead_sent += sum(topic == DEAD.name for topic, _, _ in records)
         ends: dict[int, int] = {}
         for (topic, _, _), each in zip(records, sent, strict=True):
             if topic == RAW.name:
@@ -138,7 +143,11 @@ class KafkaBackend:
 
     def ingested(self, read: int, refused: int) -> dict[str, float]:
         """Sent, dead on arrival, refused: the workers find out what else dies."""
-        return {"sent": read - self._dead, "dead on arrival": self._dead, "refused": refused}
+        return {
+            "sent": read - self._dead_sent,
+            "dead on arrival": self._dead_sent,
+            "refused": refused,
+        }
 
     def is_carried_out(self, correction: Correction) -> bool:
         """See Backend. An index that is away or behind keeps no order from being stored."""
@@ -160,7 +169,7 @@ class KafkaBackend:
     def outlets(self) -> OutletTable:
         """See Backend."""
         table = OutletTable()
-        for each in self._records_of(OUTLETS):
+        for each in records_of(self._settings, OUTLETS):
             table.take(each.key, each.value)
         return table
 
@@ -172,54 +181,9 @@ class KafkaBackend:
         """See Backend."""
         self._send([(OUTLETS.name, domain, None) for domain in domains])
 
-    def dead_records(self, newest: int | None = None) -> Iterator[DeadRecord]:
-        """The topic is read twice: all of it, to know the last of each key, is too much to keep.
-
-        Raises KafkaUnusable.
-        """
-        start = {} if newest is None else self._before_end(DEAD, newest)
-        # They come in the order of their partitions, and a key has one.
-        last = {each.key: (each.partition, each.offset) for each in self._records_of(DEAD, start)}
-        for each in self._records_of(DEAD, start):
-            if each.value is None or last.get(each.key) != (each.partition, each.offset):
-                continue
-            if record := read_dead(each.key, each.value):
-                yield record
-
-    def forgotten_dead(self) -> Iterator[str]:
-        """See Backend: as long as retention leaves the mark that they were."""
-        marked: dict[str, bool] = {}
-        for each in self._records_of(DEAD):
-            marked[each.key] = each.value is None
-        return (key for key, is_gone in marked.items() if is_gone)
-
-    def articles_given_up(self, places: Collection[tuple[int, int]]) -> set[str]:
-        """See Backend: as far as their topic keeps the assignments."""
-        if not places:
-            return set()
-        return {
-            each.key for each in self.records(ASSIGNED)
-            if each.key and (each.partition, each.offset) in places
-        }  # fmt: skip
-
-    def replay_dead(self, records: Sequence[DeadRecord]) -> None:
-        """Sent first, forgotten after."""
-        self._send([to_replay(each) for each in records])
-        self.drop_dead(each.dead_id for each in records)
-
-    def store_dead(self, record: DeadRecord) -> None:
-        """See Backend."""
-        self._send([(DEAD.name, record.dead_id, record.to_json())])
-
-    def drop_dead(self, dead_ids: Iterable[str]) -> None:
-        """See Backend."""
-        self._send([(DEAD.name, dead_id, None) for dead_id in dead_ids])
-
     def records(self, topic: Topic, start: Mapping[int, int] | None = None) -> Iterator[Record]:
         """See Backend: as far as retention and compaction go."""
-        from infra.kafka.log_reader import read_to_end
-
-        for each in read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name, start):
+        for each in records_of(self._settings, topic, start):
             if each.value is not None:
                 yield Record(
                     topic.name, each.partition, each.offset, each.key, each.value, each.timestamp
@@ -290,20 +254,6 @@ class KafkaBackend:
             if self._client is None:
                 self._client = self._opened.enter_context(producer(self._bootstrap))
             return self._client
-
-    def _records_of(
-        self, topic: Topic, start: Mapping[int, int] | None = None
-    ) -> "Iterator[LogRecord]":
-        from infra.kafka.log_reader import read_to_end
-
-        return read_to_end(self._bootstrap, self._settings.topic_prefix + topic.name, start)
-
-    def _before_end(self, topic: Topic, count: int) -> dict[int, int]:
-        """Of each partition the offset that lies so many before its end."""
-        from infra.kafka.log_reader import last_ends
-
-        ends = last_ends(self._bootstrap, self._settings.topic_prefix + topic.name)
-        return {partition: max(0, end - count) for partition, end in ends.items()}
 
     def _send(
         self, records: Sequence[tuple[str, str | None, bytes | None]]

@@ -62,7 +62,7 @@ def list_(
 
     def selected() -> Iterator["DeadRecord"]:
         nonlocal total
-        for each in backend.dead_records():
+        for each in backend.dead.read():
             if asked.selects(each):
                 total += 1
                 yield each
@@ -96,7 +96,7 @@ def show(
     from streams.dead_records import text_of
 
     with open_backend(mode, settings()) as backend:
-        (record,) = _named(backend.dead_records(), [dead_id])
+        (record,) = _named(backend.dead.read(), [dead_id])
     summary, text = _summary(record), text_of(record)
     if as_json:
         value: dict[str, Any] = {"value": record.value, "text": text}
@@ -130,12 +130,12 @@ def replay(
     replayed: list[str] = []
     refused: dict[str, str] = {}
     with open_backend(mode, settings()) as backend:
-        for batch in batched(_chosen(backend.dead_records(), dead_ids, asked), BATCH):
+        for batch in batched(_chosen(backend.dead.read(), dead_ids, asked), BATCH):
             reasons = {each.dead_id: why_not_replayed(each) for each in batch}
             refused |= {dead_id: why for dead_id, why in reasons.items() if why}
             sent = [each for each in batch if not reasons[each.dead_id]]
             if sent:
-                backend.replay_dead(sent)
+                backend.dead.replay(sent)
             replayed += [each.dead_id for each in sent]
     if as_json:
         document = {"replayed": replayed, "not_replayed": refused}
@@ -162,7 +162,7 @@ def drop(
     asked = _filter(stage, reason, topic, since, until)
     _require_choice(dead_ids, asked)
     with open_backend(mode, settings()) as backend:
-        chosen = _chosen(backend.dead_records(), dead_ids, asked)
+        chosen = _chosen(backend.dead.read(), dead_ids, asked)
         if not dead_ids and not yes:
             count = sum(1 for _ in chosen)
             if not count:
@@ -172,7 +172,7 @@ def drop(
         dropped: list[str] = []
         for batch in batched(chosen, BATCH):
             ids = [each.dead_id for each in batch]
-            backend.drop_dead(ids)
+            backend.dead.drop(ids)
             dropped += ids
     if as_json:
         typer.echo(json_document({"dropped": dropped}))

@@ -54,8 +54,8 @@ class DeadCounts:
 def count_dead(backend: Backend, offsets: TopicOffsets, rows: LedgerRows) -> DeadCounts:
     """Count the dead records before `offsets`, those of articles in `rows` too."""
     found = DeadCounts()
-    _count_kept(backend.dead_records(), offsets, rows, found)
-    for dead_id in backend.forgotten_dead():
+    _count_kept(backend.dead.read(), offsets, rows, found)
+    for dead_id in backend.dead.forgotten():
         found.seen += 1
         _count_forgotten(dead_id, found)
     # On Kafka an id may stand there several times; embedded, each once.

@@ -107,14 +107,14 @@ def acknowledge_passed_over(backend: Backend, at: float) -> list[BalanceLine]:
     """Have a dead record stand for what `passed_over` finds, so that the sums fit until it is
     dropped; returns what that was. `at`: seconds since the epoch."""
     offsets, lines = backend.offsets(), passed_over(backend)
-    stood = {each.dead_id: records_lost(each) for each in backend.dead_records()} if lines else {}
+    stood = {each.dead_id: records_lost(each) for each in backend.dead.read()} if lines else {}
     for line in lines:
         reached = offsets.reached[line.stage]
         places = [each for each in reached if READER.get(each[0]) == line.stage]
         place = max(places, key=reached.__getitem__)
         made = partial(acknowledged, place, reached[place] - 1, stage=line.stage, at=at)
         before = stood.get(made(count=0).dead_id, 0)
-        backend.store_dead(made(count=before + line.difference))
+        backend.dead.store(made(count=before + line.difference))
     return lines
 
 
@@ -129,7 +129,7 @@ def _indexed(
     waiting = offsets.waiting("index", ASSIGNED)
     with backend.open_index() as index:
         index.refresh()
-        died = dead.refused_articles | backend.articles_given_up(dead.assigned_forgotten)
+        died = dead.refused_articles | backend.dead.articles_given_up(dead.assigned_forgotten)
         known = [each for name in died if (each := articles.get(name))]
         refused = list(absent_articles(index, known))
         indexed, missing = index.counts().articles, MissingArticles()

@@ -18,7 +18,7 @@ def operations(backend: Backend) -> Operations:
     """The pipeline now; where its log cannot be read, why not."""
     try:
         offsets = backend.offsets()
-        dead = backend.dead_records(LOOKED_THROUGH)
+        dead = backend.dead.read(LOOKED_THROUGH)
         kinds = Counter((each.stage, reason_kind(each.reason)) for each in dead)
     except (StorywireError, sqlite3.Error) as error:
         return Operations([], [], 0, str(error))

@@ -23,7 +23,7 @@ def dead(backend: Backend, count: int, without: Sequence[str] = ()) -> list[Dead
     """The dead records once there are `count` of them, none of the ids `without`."""
     backend.process()
     return eventually(
-        lambda: list(backend.dead_records()),
+        lambda: list(backend.dead.read()),
         lambda found: len(found) == count and not {each.dead_id for each in found} & set(without),
         f"instead of {count} dead records",
     )
@@ -32,7 +32,7 @@ def dead(backend: Backend, count: int, without: Sequence[str] = ()) -> list[Dead
 def test_dead_records_are_listed_dropped_and_replayed(make: Make) -> None:
     backend = make(running=True)
     backend.ready()
-    assert list(backend.dead_records()) == []
+    assert list(backend.dead.read()) == []
 
     bad = [b"\xff\x00", b"[]", b"null"]
     backend.store_articles(bad, NOW)
@@ -41,17 +41,17 @@ def test_dead_records_are_listed_dropped_and_replayed(make: Make) -> None:
     assert {kept_bytes(each) for each in found} == set(bad)
     assert {(each.stage, each.topic) for each in found} == {("normalize", RAW.name)}
 
-    assert list(backend.dead_records(newest=2)) == found[1:]
+    assert list(backend.dead.read(newest=2)) == found[1:]
 
     dropped, kept, replayed = found
-    backend.drop_dead([dropped.dead_id])
-    assert {each.dead_id for each in backend.dead_records()} == {kept.dead_id, replayed.dead_id}
+    backend.dead.drop([dropped.dead_id])
+    assert {each.dead_id for each in backend.dead.read()} == {kept.dead_id, replayed.dead_id}
 
     # It is as bad as before: that it is dead anew says that it came to the stage.
-    backend.replay_dead([replayed])
+    backend.dead.replay([replayed])
     again = dead(backend, 2, without=[replayed.dead_id, dropped.dead_id])
     assert kept in again
-    assert set(backend.forgotten_dead()) == {dropped.dead_id, replayed.dead_id}
+    assert set(backend.dead.forgotten()) == {dropped.dead_id, replayed.dead_id}
     (anew,) = (each for each in again if each != kept)
     assert (anew.value, anew.reason) == (replayed.value, replayed.reason)
 
@@ -66,8 +66,8 @@ def test_a_refused_correction_is_to_be_given_again(make: Make) -> None:
     (refused,) = dead(backend, 1)
     assert (refused.topic, refused.key) == (CLUSTERING_LOG.name, pin.correction_id)
     with pytest.raises(ValueError, match="give it again with `storywire correct`"):
-        backend.replay_dead([refused])
-    assert list(backend.dead_records()) == [refused]
+        backend.dead.replay([refused])
+    assert list(backend.dead.read()) == [refused]
 
 
 @pytest.mark.long
@@ -78,10 +78,10 @@ def test_a_record_that_was_not_kept_whole_is_not_sent_nor_what_is_beside_it(make
     found = dead(backend, 2)
     (cut,) = (each for each in found if why_not_replayed(each))
     with pytest.raises(ValueError, match=r"65,536 of its 100,000 bytes were kept"):
-        backend.replay_dead(found)
-    assert list(backend.dead_records()) == found
-    backend.drop_dead([cut.dead_id])
-    assert [each for each in found if each != cut] == list(backend.dead_records())
+        backend.dead.replay(found)
+    assert list(backend.dead.read()) == found
+    backend.dead.drop([cut.dead_id])
+    assert [each for each in found if each != cut] == list(backend.dead.read())
 
 
 @pytest.mark.long

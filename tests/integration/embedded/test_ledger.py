@@ -127,11 +127,9 @@ def test_what_comes_while_it_counts_is_no_difference(
 
 def test_replayed_and_dropped_records_stay_accounted_for(database: Path) -> None:
     with EmbeddedBackend(Settings(mode="embedded", database=database), WordEmbedder()) as backend:
-        first, second, *_ = [
-            each for each in backend.dead_records() if why_not_replayed(each) is None
-        ]
-        backend.replay_dead([first])
-        backend.drop_dead([second.dead_id])
+        first, second, *_ = [each for each in backend.dead.read() if why_not_replayed(each) is None]
+        backend.dead.replay([first])
+        backend.dead.drop([second.dead_id])
     found = counted(database)
     assert faults(found) == {}
     assert dict(line_of(found, "normalize").parts) == {
@@ -194,7 +192,7 @@ def test_an_article_that_the_index_refused_is_told_of_and_not_missing(database: 
     }
     assert all_of(found).indexed == len(GOOD) - 1
     assert lacking(database) == []
-    EmbeddedBackend(Settings(database=database)).drop_dead([dead_id])
+    EmbeddedBackend(Settings(database=database)).dead.drop([dead_id])
     assert faults(counted(database)) == {}
     assert lacking(database) == []
 
@@ -354,8 +352,8 @@ def test_a_bad_line_sent_twice_is_two_dead_records_each_with_its_place(tmp_path:
     assert (row.received, row.dead.total(), row.known, row.assigned) == (4, 2, 1, 1)
     assert faults(found) == {}
     with EmbeddedBackend(Settings(mode="embedded", database=database)) as backend:
-        dead = list(backend.dead_records())
+        dead = list(backend.dead.read())
         assert [each.dead_id for each in dead] == [f"{RAW.name}-0-0", f"{RAW.name}-0-2"]
-        backend.drop_dead([dead[0].dead_id])
-        assert list(backend.dead_records()) == dead[1:]
+        backend.dead.drop([dead[0].dead_id])
+        assert list(backend.dead.read()) == dead[1:]
     assert faults(counted(database)) == {}

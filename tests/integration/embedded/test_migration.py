@@ -144,7 +144,7 @@ def test_another_sources_version_of_an_article_stays_dead(tmp_path: Path) -> Non
     assert "Told by its own" in titles
     assert "Forged" not in titles
     with open_backend("embedded", Settings(database=database)) as backend:
-        assert [each.stage for each in backend.dead_records()] == ["cluster"]
+        assert [each.stage for each in backend.dead.read()] == ["cluster"]
         balance = pipeline_ledger(backend, RowFilter()).balance
     assert {each.verdict for each in balance} == {"equal"}
 

@@ -161,7 +161,7 @@ def test_an_article_whose_dead_record_was_dropped_is_no_loss(database: Path) -> 
         pipeline.run()
     assert findings(database)["Articles"].ok
     with EmbeddedBackend(config) as backend:
-        backend.drop_dead(each.dead_id for each in backend.dead_records() if each.key)
+        backend.dead.drop(each.dead_id for each in backend.dead.read() if each.key)
     found = findings(database)
     assert found["Dead records"].detail.startswith("1 of normalize")
     assert found["Articles"].detail == f"{COUNT} in the index"
