@@ -14,11 +14,12 @@ from infra.web import queries
 from infra.web.pages.site import Site
 from infra.web.problems import ProblemDetails
 from processors.model import CorrectionReference, Picture, StoryArticle
+from processors.model.event import MAX_NUMBER
 from processors.model.story_article import story_article
 from processors.stories.history import describe_past, past_of
 from tests.integration.pages.conftest import OPERATIONS
 from tests.support.embedder import WordEmbedder
-from tests.support.messages import assigned, happened, hours, merged
+from tests.support.messages import assigned, happened, hours, merged, story
 
 FLOOD, OTHER = "a" * 16, "b" * 16
 PATH = f"/stories/{FLOOD}"
@@ -694,3 +695,18 @@ def test_an_order_that_was_refused_is_not_told_as_a_correction(
     step = text(page(pages, PATH), "//ol[@class='history']/li[last()]")
     assert "could not be carried out: it is closed" in step
     assert step.endswith("ordered by desk: One event")
+
+
+def test_a_page_listens_from_where_it_was_made_and_of_a_quiet_story_from_not_far_back(
+    pages: httpx.Client, index: SqliteIndex
+) -> None:
+    index.write([assigned("a")], [story("quiet", revision=5)], [happened("7-0", "other")])
+
+    def first() -> str:
+        (body,) = html.fromstring(pages.get("/stories/quiet").text).iter("body")
+        return str(body.get("data-first")).removeprefix("/events?story=quiet&after=")
+
+    assert first() == f"5-{MAX_NUMBER}"
+    for revision, begun in ((2_500, 1_999), (2_600, 1_999), (3_000, 2_999)):
+        index.write([], [], [happened(f"{revision}-0", "other")])
+        assert first() == f"{begun}-{MAX_NUMBER}"

@@ -22,6 +22,12 @@ from infra.web.pages.story.story_view import story_context
 from infra.web.problems import require_articles
 from infra.web.queries import StoryQueries, StoryView
 from infra.web.story_changes import StoryChanges
+from processors.model import Story, event_position
+from processors.model.event import last_event_id_of
+
+LISTENED_BACK = 1_000
+"""Records of the log, at most, whose events a page listens to again: those of a story that nothing
+has happened to for long would be all since."""
 
 
 def story_router(
@@ -37,6 +43,7 @@ def story_router(
     ) -> Response:
         page_url = PageUrl(f"/stories/{story_id}", parameters.in_address)
         at, part = parameters.at, parameters.part
+        newest = queries.index.last_event_id()
         present = queries.index.story(story_id)
         if at is None and present is not None and present.story_id != story_id:
             return _moved(story_id, present.story_id, parameters)
@@ -59,6 +66,7 @@ def story_router(
         context["merged_from"] = _led_here(queries, parameters.merged_from, view)
         context["pictured"] = renderer.pictures.lead(view.articles)
         if at is None:
+            context["known_event"] = _known_event(view.story, newest)
             context["changes"] = told_changes(
                 changes,
                 view,
@@ -76,6 +84,13 @@ def story_router(
         return renderer.page("story.html", request, head, **context)
 
     return router
+
+
+def _known_event(story: Story, newest: str | None) -> str:
+    """The event from which on a reader of this page listens. A page stays the same, byte for byte,
+    for LISTENED_BACK records of the log, of which those of other stories are passed over."""
+    begun = event_position(newest)[0] // LISTENED_BACK * LISTENED_BACK if newest else 0
+    return last_event_id_of(max(story.revision, begun - 1))
 
 
 def _moved(former: str, story_id: str, parameters: StoryParameters) -> Response:

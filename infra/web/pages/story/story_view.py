@@ -14,7 +14,6 @@ from infra.web.pages.story.rows import PER_PAGE, SORTS, chosen_groups, row
 from infra.web.pages.story.story_parameters import StoryParameters
 from infra.web.queries import StoryView
 from processors.model import Story
-from processors.model.event import last_event_id_of
 from processors.stories.coverage import UNKNOWN, UNRATED, leading_words
 from processors.stories.title import title_of
 from processors.text.counts import articles_sentence, several
@@ -46,7 +45,6 @@ def story_context(
         "here": page_url.path,
         "story": story,
         "at": view.at,
-        "known_event": last_event_id_of(story.revision),
         "present": present,
         "now_link": page_url.but(at=None, part=None),
         "figures": story_counts.figures(story),
