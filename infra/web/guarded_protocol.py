@@ -11,6 +11,7 @@ import asyncio
 import logging
 from typing import Any, ClassVar
 
+from uvicorn.protocols.http.flow_control import CLOSE_HEADER
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from infra.web.peers import address_of, network_of
@@ -24,6 +25,7 @@ MAX_UNFINISHED = 256
 alive. With all listeners they stay below the 1,024 open files that most systems allow."""
 MAX_UNFINISHED_PER_PEER = 64
 """Of one network, where the addresses are of IPv6."""
+BOTH_LENGTHS = {b"content-length", b"transfer-encoding"}
 LOG = logging.getLogger("uvicorn.error.request")
 LOG.setLevel(logging.ERROR)
 """Shows faults of ours. What is wrong with a request its answer says: a line for each, before any
@@ -84,6 +86,14 @@ class GuardedProtocol(H11Protocol):
         """See asyncio.Protocol."""
         super().data_received(data)
         self._look()
+
+    def handle_events(self) -> None:
+        """See uvicorn's. A request that tells its length in two ways is the last of its connection:
+        a proxy before us may have taken another place for its end (RFC 9112, 6.1)."""
+        super().handle_events()
+        told = self.headers or []
+        if BOTH_LENGTHS <= {name for name, _ in told} and CLOSE_HEADER not in told:
+            told.append(CLOSE_HEADER)
 
     def on_response_complete(self) -> None:
         """An answer was given; the next request may be here already."""

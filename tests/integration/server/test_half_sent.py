@@ -199,3 +199,21 @@ def test_a_fault_of_ours_is_in_the_log(
 ) -> None:
     assert client.get("/fault").status_code == 500
     assert wait_until(lambda: "RuntimeError: a fault of ours" in caplog.text, SECONDS, 0.05)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "answers"),
+    [
+        (b"Content-Length: 2\r\nTransfer-Encoding: chunked", 1),
+        (b"transfer-encoding: chunked\r\ncontent-length: 99", 1),
+        (b"Transfer-Encoding: chunked", 2),
+    ],
+)
+def test_a_request_that_tells_its_length_in_two_ways_is_the_last_of_its_connection(
+    client: httpx.Client, lengths: bytes, answers: int
+) -> None:
+    head = b"POST /text HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    last = b"GET /text HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    both = head + lengths + b'\r\n\r\nb\r\n{"text":""}\r\n0\r\n\r\n' + last
+    with connected(client, both) as connection, connection.makefile("rb") as answer:
+        assert answer.read().count(b"HTTP/1.1 ") == answers
