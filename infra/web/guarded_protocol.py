@@ -92,7 +92,7 @@ class GuardedProtocol(H11Protocol):
         a proxy before us may have taken another place for its end (RFC 9112, 6.1)."""
         super().handle_events()
         told = self.headers or []
-        if BOTH_LENGTHS <= {name for name, _ in told} and CLOSE_HEADER not in told:
+        if {name for name, _ in told} >= BOTH_LENGTHS and CLOSE_HEADER not in told:
             told.append(CLOSE_HEADER)
 
     def on_response_complete(self) -> None:
