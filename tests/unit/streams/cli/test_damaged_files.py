@@ -139,10 +139,10 @@ def test_an_error_over_a_database_that_is_as_it_was_written_is_shown_whole(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def of_ours(_: object) -> None:
+    def of_ours(*_: object) -> None:
         raise TypeError("a fault of ours")
 
-    monkeypatch.setattr("streams.backends.embedded.EmbeddedBackend.dead_records", of_ours)
+    monkeypatch.setattr("streams.backends.embedded.EmbeddedDeadRecords.read", of_ours)
     with pytest.raises(TypeError, match="a fault of ours"):
         storywire("dead", "list")
     assert f"looking whether {database} is damaged" in capsys.readouterr().err
