@@ -23,6 +23,8 @@ class Story(Stored):
     merged_into: str | None = None
     """The story that this one's readers are sent to; set when status is "merged"."""
     headline: str
+    headline_language: str | None = None
+    """That of most articles so called; absent for a headline that no article has."""
     titles: list[str]
     """The most frequent titles of its articles: what a search for the story looks at."""
     article_count: int

@@ -43,6 +43,7 @@ def describe(
     vouched = [member for member in everyone if member.provenance != "claimed"]
     members = vouched or everyone
     titles = _titles(members)
+    called = headline or _report(titles or _sentences(members))
     outlets = {member.publisher: member for member in vouched}.values()
     owners = counted(outlet.owner for outlet in outlets)
     bias = counted(outlet.bias for outlet in outlets)
@@ -53,7 +54,8 @@ def describe(
         revision=revision,
         story_id=story_id,
         status=status,
-        headline=headline or _headline(titles or _sentences(members)),
+        headline=headline or _bounded(called),
+        headline_language=_language_of(called, members),
         titles=titles[:MAX_TITLES],
         article_count=len(vouched),
         claimed_count=len(everyone) - len(vouched),
@@ -135,14 +137,23 @@ def _sentences(members: Collection[MemberRecord]) -> list[str]:
     return _titles([member._replace(title=member.sentence) for member in members])
 
 
-def _headline(titles: Sequence[str]) -> str:
-    """The first title, of a report where there is one, cut after a word where it is longer than
-    headlines are."""
+def _report(titles: Sequence[str]) -> str:
+    """The first title, of a report where there is one."""
     reports = (title for title in titles if not has_label(title))
-    first = next(reports, titles[0] if titles else "")
-    if len(first) <= MAX_HEADLINE_CHARACTERS:
-        return first
-    return excerpt(first, MAX_HEADLINE_CHARACTERS - 1)
+    return next(reports, titles[0] if titles else "")
+
+
+def _bounded(title: str) -> str:
+    """Cut after a word where it is longer than headlines are."""
+    if len(title) <= MAX_HEADLINE_CHARACTERS:
+        return title
+    return excerpt(title, MAX_HEADLINE_CHARACTERS - 1)
+
+
+def _language_of(called: str, members: Iterable[MemberRecord]) -> str | None:
+    """That of most members with this title, or with this first sentence and no title."""
+    named = (member.language for member in members if called == (member.title or member.sentence))
+    return next(iter(counted(named)), None)
 
 
 def _section(members: Iterable[MemberRecord]) -> Section | None:

@@ -46,7 +46,7 @@ def _document(field: str, row: Story) -> str:
 
 
 STORIES = (
-    *_fields("text", "story_id", "headline", "status"),
+    *_fields("text", "story_id", "headline", "headline_language", "status"),
     *_fields("count", "article_count", "text_count", "publisher_count", "claimed_count"),
     *_fields("moment", "first_seen", "last_seen"),
     *_fields("text", "section", "blindspot"),

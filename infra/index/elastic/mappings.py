@@ -110,6 +110,7 @@ def _counts(*names: str) -> Json:
 STORY_PROPERTIES: Json = {
     "story_id": ID,
     "headline": HEADLINE,
+    "headline_language": KEYWORD,
     "titles": TEXT,
     "headline_words": WORDS,
     "titles_words": WORDS,

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from infra.site_urls import changes_address, search_address, story_address
 from infra.web.feeds.story_digest import DigestArticle, DigestOf, StoryDigest
+from infra.web.pages import formatting
 from processors.model import UNDETERMINED, Story, StoryArticle
 from processors.stories.attribution import attributed_name
 from processors.stories.title import title_of
@@ -121,7 +122,7 @@ def _story_entry(story: Story, base: str, digest: StoryDigest) -> FeedEntry:
         html=_html(digest, one_line(changes_address(base, story.story_id, story.last_seen - DAY))),
         published=story.first_seen,
         updated=story.last_seen,
-        language=_language(next(iter(story.languages), "")),
+        language=_language(formatting.headline_language(story)),
         section=story.section or "",
         related=digest.articles,
     )

@@ -162,6 +162,12 @@ def story_language(story: Story) -> str:
     return next(iter(story.languages), UNDETERMINED)
 
 
+def headline_language(story: Story) -> str:
+    """The language of its headline, as HTML's lang has it: where that is not known, of most of
+    its articles."""
+    return story.headline_language or story_language(story)
+
+
 def lean_sentence(counts: Mapping[str, int]) -> str:
     """The most frequent side, of those that are rated.
 

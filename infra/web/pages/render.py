@@ -72,6 +72,7 @@ class Renderer:
             title_of=title_of,
             initials=initials,
             story_language=formatting.story_language,
+            headline_language=formatting.headline_language,
             moment=formatting.moment,
             day=formatting.day,
             is_day=formatting.is_day,

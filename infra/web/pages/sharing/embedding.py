@@ -41,8 +41,7 @@ def embedding_router(index: Index, renderer: Renderer, public_url: str) -> APIRo
             there = f"/stories/{story.story_id}/embed"
             return RedirectResponse(there, HTTPStatus.PERMANENT_REDIRECT, IN_FRAMES)
         base = base_address(request, public_url)
-        language = next(iter(story.languages), "")
-        html = renderer.html("embed.html", story=story, base=base, language=language)
+        html = renderer.html("embed.html", story=story, base=base)
         return HTMLResponse(html, headers=IN_FRAMES)
 
     @router.get("/oembed")

@@ -145,7 +145,8 @@ def _news(index: Index, base: str, since: datetime) -> bytes:
         news = SubElement(url, "news:news")
         publication = SubElement(news, "news:publication")
         SubElement(publication, "news:name").text = "Storywire"
-        known = (code for code in story.languages if code != UNDETERMINED)
+        languages = (formatting.headline_language(story), *story.languages)
+        known = (code for code in languages if code != UNDETERMINED)
         SubElement(publication, "news:language").text = next(known, "en")
         SubElement(news, "news:publication_date").text = story.first_seen.isoformat()
         SubElement(news, "news:title").text = one_line(formatting.headline(story))

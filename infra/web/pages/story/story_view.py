@@ -15,7 +15,6 @@ from infra.web.pages.story.story_parameters import StoryParameters
 from infra.web.queries import StoryView
 from processors.model import Story
 from processors.stories.coverage import UNKNOWN, UNRATED, leading_words
-from processors.stories.title import title_of
 from processors.text.counts import articles_sentence, several
 from processors.text.readable_domain import readable_owner
 
@@ -51,7 +50,6 @@ def story_context(
         "counts_sentence": f"{_size(story)}. {lean}".rstrip(),
         "then_sentence": _then(story, present) if present else "",
         "only_claimed": story_counts.only_claimed(view),
-        "headline_language": _headline_language(view),
         "lean_sentence": lean,
         "pace": pace(view, now),
         "span": formatting.span(story.last_seen - story.first_seen),
@@ -97,13 +95,6 @@ def story_context(
         "entities": narrative.entities(view),
         "history": steps(story, view.events),
     }
-
-
-def _headline_language(view: StoryView) -> str:
-    """That of the newest article so called; that of most articles where none is."""
-    headline = view.story.headline
-    called = (article.language for article in view.articles if title_of(article) == headline)
-    return next(called, formatting.story_language(view.story))
 
 
 def _size(story: Story) -> str:

@@ -172,6 +172,24 @@ def test_languages_are_counted_by_article() -> None:
     assert list(found.languages.items()) == [("de", 2), ("en", 1)]
 
 
+def test_the_language_of_the_headline_is_that_of_most_articles_so_called() -> None:
+    flood = told("a", title="Hochwasser", language="de")
+    others = [told(f"b{n}", title=f"Flood {n}", language="en", at=n) for n in (1, 2)]
+    found = story_of(flood, *others)
+    assert (found.headline, found.headline_language) == ("Hochwasser", "de")
+    assert next(iter(found.languages)) == "en"
+    misread = told("c", title="Hochwasser", language="nl")
+    again = told("d", title="Hochwasser", language="de", at=3)
+    assert story_of(misread, flood, again).headline_language == "de"
+    untitled = told("e", title="", body="Der Fluss steigt. Alle schlafen.", language="de")
+    assert story_of(untitled).headline_language == "de"
+    long = told("f", title="Wort " * MAX_HEADLINE_CHARACTERS, language="de")
+    assert story_of(long).headline_language == "de"
+    given = describe("s", [flood, *others], "open", 7, "Flood 1")
+    assert given.headline_language == "en"
+    assert describe("s", [flood], "open", 7, "Of an operator").headline_language is None
+
+
 def test_a_merged_story_is_a_redirect_without_articles() -> None:
     found = describe_merged("s", "t", START.timestamp(), 9)
     assert (found.status, found.merged_into, found.revision) == ("merged", "t", 9)

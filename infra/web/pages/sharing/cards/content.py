@@ -18,7 +18,7 @@ LANGUAGE_CODE = re.compile("[a-z]{2,3}")
 
 def story_card(story: Story) -> Card:
     """Headline, counts and lean of a story."""
-    language = next(iter(story.languages), "en")
+    language = formatting.headline_language(story)
     counts = [articles_sentence(story)]
     if story.article_count:
         counts.append(several(story.publisher_count, "owner"))

@@ -168,6 +168,12 @@ TOLD = story(
 )
 
 
+def test_the_language_of_an_entry_is_that_of_its_headline() -> None:
+    told = story("a", headline="Hochwasser", headline_language="de", languages={"en": 3, "de": 1})
+    (entry,) = search_feed(told).entries
+    assert entry.language == "de"
+
+
 def test_every_format_tells_sides_summary_section_language_and_largest_articles() -> None:
     feed = search_feed(TOLD)
     (atom,) = fromstring(document(feed, "atom")).iter(f"{ATOM}entry")
