@@ -4,10 +4,12 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from infra.settings import Settings
+from processors.model import EventType
 from streams import topics
 from streams.documentation import GENERATED
 from streams.documentation.commands import command_names
@@ -90,6 +92,11 @@ def test_files_and_modules_that_a_document_names_exist(path: Path) -> None:
 def test_the_consumer_that_is_shown_is_the_one_that_is_tested() -> None:
     folder = ROOT / "docs/how-to"
     assert f"```python\n{text(folder / 'copy_stories.py')}```" in text(folder / "consume.md")
+
+
+def test_consumers_are_told_of_every_type_of_event() -> None:
+    said = TICKED.findall(text(ROOT / "docs/how-to/consume.md"))
+    assert [each for each in get_args(EventType) if each not in said] == []
 
 
 def test_decisions_are_numbered_one_after_the_other() -> None:
