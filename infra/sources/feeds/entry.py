@@ -26,10 +26,18 @@ FEW_DATES = 3
 MAKING = timedelta(minutes=1)
 """Time that a server may take to write a document with the time of day in each entry."""
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+MAX_ENTRIES = 20_000
+"""Of a feed: as many take some seconds to read, even where nothing stands in them."""
 
 
 class NotAFeed(StorywireError):
     """The document cannot be read as a feed; the message says why."""
+
+
+def require_bounded(entries: int) -> None:
+    """Raises NotAFeed where a feed has more entries than are read."""
+    if entries > MAX_ENTRIES:
+        raise NotAFeed(f"too large: the feed has more than {MAX_ENTRIES} entries")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from infra.sources.feeds.entry import (
     absolute,
     first_date,
     iso_date,
+    require_bounded,
     with_others_marked,
 )
 from infra.sources.feeds.escaped import once_escaped
@@ -47,6 +48,8 @@ OURS = {
 def json_feed(text: str, base: str) -> Document:
     """The feed in a JSON document. Raises NotAFeed."""
     feed = _parsed(text)
+    items = feed.get("items") if isinstance(feed, dict) else feed
+    require_bounded(len(items) if isinstance(items, list) else 0)
     if isinstance(feed, list):
         feed = {"items": [_in_its_names(each) for each in feed if isinstance(each, dict)]}
         if not any(each.get("url") and each.get("title") for each in feed["items"]):

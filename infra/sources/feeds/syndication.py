@@ -16,6 +16,7 @@ from infra.sources.feeds.entry import (
     Entry,
     NotAFeed,
     absolute,
+    require_bounded,
     with_others_marked,
 )
 from infra.sources.feeds.syndicated_entries import (
@@ -34,8 +35,6 @@ MAX_BROKEN_CHARACTERS = 2_000_000
 """Of a document that is not well-formed: reading it takes far longer."""
 MAX_TAGS = 250_000
 """Of a feed with the text of its articles: some seconds of work."""
-MAX_ENTRIES = 20_000
-"""Of a feed: feedparser takes some seconds for as many, even where nothing stands in them."""
 ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 MAX_PREFIXES = 100
 """Of namespaces: feedparser looks through all of them at each tag; feeds have some fifteen."""
@@ -125,8 +124,7 @@ def _require_bounds(text: str) -> None:
     """Raises NotAFeed for what feedparser would work on for minutes."""
     if text.count("<") + text.count("&lt;") > MAX_TAGS:
         raise NotAFeed(f"too large: the feed has more than {MAX_TAGS} tags")
-    if sum(1 for _ in ENTRY.finditer(text)) > MAX_ENTRIES:
-        raise NotAFeed(f"too large: the feed has more than {MAX_ENTRIES} entries")
+    require_bounded(sum(1 for _ in ENTRY.finditer(text)))
     if ENDLESS_TAG.search(text):
         raise NotAFeed("too large: a tag of the feed has a thousand attributes")
     if len(set(PREFIX.findall(text))) > MAX_PREFIXES:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from infra.sources.feeds import syndication, xml
 from infra.sources.feeds.document import read_document
-from infra.sources.feeds.entry import Document, NotAFeed
+from infra.sources.feeds.entry import MAX_ENTRIES, Document, NotAFeed
 from infra.sources.feeds.items import UnusableEntry, chronological, raw_article
 from processors.model import RawArticle
 from tests.support import feed_documents
@@ -103,7 +103,15 @@ def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("entry", ["<item>", "<item/>", "<entry>", "<rss:ITEM></rss:ITEM>"])
 def test_too_many_entries_are_refused(entry: str) -> None:
     with pytest.raises(NotAFeed, match="more than 20000 entries"):
-        read(f"<rss><channel>{entry * (syndication.MAX_ENTRIES + 1)}")
+        read(f"<rss><channel>{entry * (MAX_ENTRIES + 1)}")
+
+
+@pytest.mark.parametrize("whole", ['{{"items": {}}}', "{}"])
+@pytest.mark.parametrize("item", ["{}", "[]", '{"link": "/a", "title": {"rendered": "A"}}'])
+def test_too_many_items_are_refused_before_any_is_read(whole: str, item: str) -> None:
+    items = f"[{','.join([item] * (MAX_ENTRIES + 1))}]"
+    with pytest.raises(NotAFeed, match="more than 20000 entries"):
+        read(whole.format(items))
 
 
 ATTRIBUTES = "<item " + " ".join(f'a{n}="x"' for n in range(1_000)) + "/>"
