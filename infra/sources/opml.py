@@ -10,6 +10,7 @@ from infra.sources.feeds.entry import NotAFeed
 from infra.sources.feeds.xml import DECLARATION, local, parsed
 from infra.sources.registry import Description, site_of_feed
 from processors.errors import StorywireError
+from processors.normalize.addresses.typed_address import typed_address
 from processors.normalize.html.markup import tree_of
 from processors.normalize.outlets.provenance import folders_of_feed
 from processors.text.character_references import with_characters
@@ -19,6 +20,12 @@ NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,31};)")
 """One that begins no reference."""
+FEED_SCHEME = re.compile(r"(?:feed|feeds|itpc|pcast|podcast):(?=//)", re.IGNORECASE)
+"""Schemes that open a program for feeds, of which one says that the rest is encrypted."""
+ADDRESSES = ("xmlurl", "xml_url", "feedurl", "feed_url", "rssurl", "rss_url")
+"""Names of a feed's address: that of the format, and those of programs that mean it."""
+LINKS = ("", "link", "include")
+"""Types of outlines whose address is no feed's."""
 HTML_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z][a-zA-Z0-9]{1,30};")
 MAX_FOLDERS = 50
 """One in another, in what is written: readers have two or three."""
@@ -44,7 +51,11 @@ def read_opml(data: bytes) -> list[Description]:
     if root is not None:
         for element in root.iter():
             element.tag = local(element).lower()
-    outlines = _recovered(text) if root is None else root.findall("./body/outline")
+    outlines = (
+        _recovered(text)
+        if root is None
+        else root.findall("./outline") + root.findall("./body/outline")
+    )
     if outlines is None or (root is not None and root.tag != "opml"):
         raise UnusableOpml("not OPML: it is not well-formed, or its first element is not <opml>")
     return list(_feeds(outlines))
@@ -73,7 +84,9 @@ def _feeds(outlines: list[Element]) -> Iterator[Description]:
         outline, folder = waiting.pop()
         attributes = {name.lower(): value.strip() for name, value in outline.attrib.items()}
         title = attributes.get("text") or attributes.get("title") or ""
-        if address := _web(attributes.get("xmlurl") or _url(attributes)):
+        # One that says it is a feed and has no address is told of where it is left out.
+        is_feed = attributes.get("type", "").lower() in ("rss", "atom")
+        if (address := _web(_url(attributes))) or (is_feed and not len(outline)):
             yield Description(
                 address=address,
                 title=title,
@@ -88,17 +101,18 @@ def _feeds(outlines: list[Element]) -> Iterator[Description]:
 
 
 def _url(attributes: dict[str, str]) -> str:
-    """The address of a feed under the name that it had in OPML 1; a link has that name too."""
-    is_feed = attributes.get("type", "").lower() in ("rss", "atom", "feed")
-    return attributes.get("url", "") if is_feed else ""
+    """The address of a feed; under the name that it had in OPML 1, a link has it too."""
+    named = next(filter(None, map(attributes.get, ADDRESSES)), "")
+    is_link = attributes.get("type", "").lower() in LINKS
+    return named or ("" if is_link else attributes.get("url", ""))
 
 
 def _web(address: str) -> str:
-    """`address` without the scheme "feed", by which old readers told feeds from pages."""
-    if not address.lower().startswith("feed:"):
-        return address
-    rest = address[len("feed:") :]
-    return f"http:{rest}" if rest.startswith("//") else rest
+    """`address` with a scheme of the web: programs for feeds have their own, people often none."""
+    address = address.replace("&amp;", "&")
+    if found := FEED_SCHEME.match(address):
+        return f"http{'s' * (found[0].lower() == 'feeds:')}:{address[found.end() :]}"
+    return typed_address(address)
 
 
 def _own_site(address: str, site: str) -> str:

@@ -46,7 +46,7 @@ def wrapped_list(document: Any, depth: int = MAX_DEPTH) -> list[Any] | None:
         return list(rows)
     for name in LISTS:
         each = document.get(name)
-        found = each if isinstance(each, list) and _holds_objects(each) else None
+        found = each if isinstance(each, list) and _holds_objects(_without_gaps(each)) else None
         if found is None and isinstance(each, dict):
             found = wrapped_list(each, depth - 1)
         if found is not None:
@@ -133,6 +133,15 @@ def _answered_at(document: Any) -> str:
         seen_in({folded(str(name)): each[name] for name in each}) for each in (document, *inside)
     )
     return next(filter(None, dates), "")
+
+
+def _without_gaps(items: list[Any]) -> list[Any]:
+    """`items` without null, which some APIs answer for what was deleted; all where all are.
+
+    >>> wrapped_list({"nodes": [{"url": "https://daily.example/a", "title": "A"}, None]})
+    [{'url': 'https://daily.example/a', 'title': 'A'}, None]
+    """
+    return [each for each in items if each is not None] or items
 
 
 def _holds_objects(items: list[Any]) -> bool:

@@ -51,8 +51,10 @@ def json_feed(text: str, base: str) -> Document:
     items = feed.get("items") if isinstance(feed, dict) else feed
     require_bounded(len(items) if isinstance(items, list) else 0)
     if isinstance(feed, list):
-        feed = {"items": [_in_its_names(each) for each in feed if isinstance(each, dict)]}
-        if not any(each.get("url") and each.get("title") for each in feed["items"]):
+        # An item that is no object is refused with those that lead nowhere, so that sums hold.
+        items = [_in_its_names(each) if isinstance(each, dict) else {} for each in feed]
+        feed = {"items": items}
+        if not any(each.get("url") and each.get("title") for each in items):
             raise NotAFeed("no JSON Feed: there is no list of items that are articles")
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise NotAFeed("no JSON Feed: there is no list of items")

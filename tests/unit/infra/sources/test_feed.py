@@ -394,3 +394,15 @@ def test_pages_without_end_are_read_up_to_a_bound(server: Server, followed: Foll
         server.pages[f"/feed?page={page}"] = _paged([100 - page], f"/feed?page={page + 1}")
     assert len(followed.titles()) == module.MAX_PAGES + 1
     assert any(each.startswith("too many pages") for each in followed.refused)
+
+
+@pytest.mark.parametrize("other", [None, "x", 5, []])
+def test_what_is_no_object_in_the_list_of_an_api_is_refused(
+    server: Server, followed: Followed, other: Any
+) -> None:
+    listed = [{"link": "https://daily.example/a-b", "title": {"rendered": "Bridge closed"}}, other]
+    server.pages["/feed"] = Page(json.dumps(listed).encode())
+    assert followed.titles() == ["Bridge closed"]
+    assert [each.partition(":")[0] for each in followed.refused] == ["no address"]
+    assert followed.titles() == []
+    assert followed.end.known == 2

@@ -91,3 +91,29 @@ def test_an_address_that_cannot_be_read_is_no_failure() -> None:
     text = '<opml><body><outline text="A" xmlUrl="http://[x" htmlUrl="http://[y"/></body></opml>'
     (feed,) = read_opml(text.encode())
     assert (feed.address, feed.site) == ("http://[x", "")
+
+
+@pytest.mark.parametrize(
+    ("outline", "addresses"),
+    [
+        ('feedUrl="https://a.example/f"', ["https://a.example/f"]),
+        ('rssUrl="https://a.example/f" type="rss"', ["https://a.example/f"]),
+        ('url="https://a.example/f" type="rss2.0"', ["https://a.example/f"]),
+        ('url="https://a.example/f" type="application/atom+xml"', ["https://a.example/f"]),
+        ('url="https://a.example/f" type="link"', []),
+        ('url="https://a.example/f" type="include"', []),
+        ('url="https://a.example/f"', []),
+        ('xmlUrl="itpc://a.example/f"', ["http://a.example/f"]),
+        ('xmlUrl="feeds://a.example/f"', ["https://a.example/f"]),
+        ('xmlUrl="feed:https://a.example/f"', ["https://a.example/f"]),
+        ('xmlUrl="www.a.example/f"', ["https://www.a.example/f"]),
+        ('xmlUrl="https://a.example/f?a=1&amp;amp;b=2"', ["https://a.example/f?a=1&b=2"]),
+        ('htmlUrl="https://a.example/" type="rss"', [""]),
+        ('htmlUrl="https://a.example/"', []),
+    ],
+)
+def test_a_feed_has_its_address_by_every_name_and_one_without_is_told_of(
+    outline: str, addresses: list[str]
+) -> None:
+    for text in (f"<body><outline {outline}/></body>", f"<outline {outline}/>"):
+        assert [each.address for each in read_opml(f"<opml>{text}</opml>".encode())] == addresses
