@@ -24,7 +24,8 @@ ARCHIVE = re.compile(
     r"|arquivo\.pt|webarchive\.org\.uk|nationalarchives\.gov\.uk|webarchive\.nla\.gov\.au"
     r"|webarchive\.loc\.gov|vefsafn\.is|webarchiv\.cz|mementoweb\.org|swap\.stanford\.edu"
     r"|haw\.nsk\.hr|12ft\.io|r\.jina\.ai|outline\.com|smry\.ai|removepaywalls?\.com|freedium\.cfd"
-    r"|txtify\.it|via\.hypothes\.is)/(?:[^/?#:]+/){0,5}?"
+    r"|txtify\.it|via\.hypothes\.is|ghostarchive\.org|megalodon\.jp|1ft\.io"
+    r"|outgoing\.prod\.webservices\.mozgcp\.net|removepaywall\.com|archive\.wikiwix\.com)/(?:[^/?#:]+/){0,5}?"
     r"(?:(?:proxy\?q=)?(?=https?(?::|%3a)(?:/|%2f))"
     r"|(?:web/\d{4,14}|\d{8,14})(?:[a-z]{2}_)?\*?/(?=[^/?#:]+\.[a-z]{2,}[:/]))",
     re.IGNORECASE,

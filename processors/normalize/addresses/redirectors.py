@@ -72,7 +72,7 @@ PARAMETERS = {
     "yandexwebcache.net": ("url",),
     "yandex.ru": ("text", "url"),
     "www.webcitation.org": ("url",),
-    "medium.com": ("redirectUrl",),
+    "medium.com": ("redirectUrl", "url"),
     "click.linksynergy.com": ("murl",),
     "steamcommunity.com": ("url", "u"),
     "exit.sc": ("url",),
@@ -123,6 +123,13 @@ PARAMETERS = {
     "link.jianshu.com": ("t",),
     "go.mail.ru": ("u",),
     "papago.naver.net": ("url",),
+    "translate.yandex.ru": ("url",),
+    "translate.yandex.com": ("url",),
+    "www.printfriendly.com": ("url",),
+    "www.instapaper.com": ("u", "url"),
+    "feedproxy.google.com": ("url",),
+    "1ft.io": ("q",),
+    "www.removepaywall.com": ("url",),
 }
 """The parameters, by host."""
 FAMILIES = (

@@ -35,7 +35,11 @@ TRACKING = re.compile(
     r"searchresultposition|referringsource|gift_?id|printpagedarticle|iref|_thumbnail_id|refresh_ce|"
     r"showcomment|sharetype|[a-z]+_(?:campaign|click)_id|clickref|_trms|msockid|cvid|xs_cid|chebx"
     r"|utm-?(?:source|medium|campaign|term|content|id|name)|tracking_?(?:source|code)"
-    r"|tt_(?:medium|content)|__readwise\w+|no_?mobile|hide_(?:intro_)?popup|sccid",
+    r"|tt_(?:medium|content)|__readwise\w+|no_?mobile|hide_(?:intro_)?popup|sccid"
+    r"|ss_email_id|sms_ss|xnpe_\w+|sc_content|ran(?:mid|eaid|siteid)|et_[rc]id|sh_kit|_ke|cjevent"
+    r"|cjdata|cvosrc|icmp|ob_click|lctg|ecid|hl_src|ac_src|sharedfrom|linkedin_share|simplereach"
+    r"|cftoken|(?:af|adj)_(?:pid|sub\d|ad|adset|channel|siteid|t|campaign|adgroup|creative)"
+    r"|recirc|algo_rec",
     re.IGNORECASE,
 )
 """Parameters that say where a reader came from (compare the lists of courlan, which also takes
@@ -73,7 +77,7 @@ DEFAULT_DOCUMENT = re.compile(
     r"(?:/(?:index|default)\.(?:[sx]?html?|php\d?|phtml|aspx?|jspx?|jsf|cfm|cgi|pl|do))+/?\Z", re.I
 )
 """Of a folder, which a slash behind it leaves what it is."""
-SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+SESSION = re.compile(r";(?:jsessionid|phpsessid|sessionid)=[^/;]*", re.IGNORECASE)
 AMP = re.compile(
     r"\A/amp(?=/.)|\.amp(?=\.html?\Z)|\.amp\Z|(?<=[^/])/amp(?:\.html?)?(?=/?(?:index\.html?)?\Z)",
     re.IGNORECASE,

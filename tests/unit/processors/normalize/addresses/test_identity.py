@@ -437,3 +437,50 @@ def test_a_post_has_one_id_at_every_address_of_its_blog(forms: str) -> None:
 )
 def test_other_posts_and_lists_have_other_ids(one: str, other: str) -> None:
     assert id_of(one) != id_of(other)
+
+
+NAMELESS = "https://daily.example/news/bridge"
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        "ss_email_id=1", "sms_ss=x", "xnpe_tifc=x.y", "sc_content=x", "ranMID=1&ranEAID=2",
+        "et_rid=1&et_cid=2", "sh_kit=x", "_ke=eyJ", "cjevent=0a1b", "cvosrc=x", "ICMP=x",
+        "ob_click=x", "lctg=x", "ecid=ACs", "sharedfrom=x", "af_pid=x&af_sub1=2", "adj_t=x",
+        "recirc=x",
+    ],
+)  # fmt: skip
+def test_parameters_of_mails_and_partners_tell_no_articles_apart(parameters: str) -> None:
+    assert id_of(f"{NAMELESS}?{parameters}") == id_of(NAMELESS)
+    assert id_of(f"{NAMELESS}?id=7&{parameters}") == id_of(f"{NAMELESS}?id=7")
+
+
+@pytest.mark.parametrize(
+    "parameter", ["cid=1", "rid=7", "sc=5", "af=7", "adj=3", "content=7", "ob=1", "et=9", "sid=12"]
+)
+def test_parameters_that_only_begin_alike_may_name_an_article(parameter: str) -> None:
+    assert id_of(f"{NAMELESS}?{parameter}") != id_of(NAMELESS)
+    assert id_of(f"{NAMELESS};{parameter}") != id_of(NAMELESS)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "https://ghostarchive.org/archive/{}",
+        "https://megalodon.jp/2026-0530-1011-12/{}",
+        "https://1ft.io/proxy?q={}",
+        "https://1ft.io/{}",
+        "https://www.removepaywall.com/search?url={}",
+        "https://outgoing.prod.webservices.mozgcp.net/v1/0a1b2c/{}",
+        "https://translate.yandex.ru/translate?url={}&lang=en-ru",
+        "https://www.printfriendly.com/p/g/?url={}",
+        "https://www.instapaper.com/text?u={}",
+        "https://medium.com/r/?url={}",
+    ],
+)
+def test_a_page_shown_by_another_is_its_publishers(copy: str) -> None:
+    assert id_of(copy.format(NAMELESS)) == id_of(NAMELESS)
+    # Any other host could pass its pages off as another's.
+    other = copy.format(NAMELESS).replace("https://", "https://copies-", 1)
+    assert id_of(other) != id_of(NAMELESS)
