@@ -54,8 +54,10 @@ def _own_article(nodes: list[dict[str, Any]], own: PageIdentity) -> Mapping[str,
     # What readers wrote below it may have the page's address too.
     by_address.sort(key=lambda node: not _has_title(node, own))
     by_reference = (node for node in articles if text_at(node, "@id") in about)
-    by_title = (node for node in articles if _has_title(node, own))
-    found = next(iter(by_address), None) or next(by_reference, None) or next(by_title, None)
+    # Of two that are alike, that which has all words of its headline in a title.
+    alike = [node for node in articles if _has_title(node, own)]
+    alike.sort(key=lambda node: not any(map(own.has_words, _headlines(node))))
+    found = next(iter(by_address), None) or next(by_reference, None) or next(iter(alike), None)
     parts = [node for node in articles if own.is_address(text_at(node, "isPartOf", "@id") or "-")]
     if found is None and len(parts) == 1:
         found = parts[0]
@@ -70,8 +72,12 @@ def _has_title(node: Mapping[str, Any], own: PageIdentity) -> bool:
     """Whether a headline is the page's; one at another address has to be all of it, since reports
     on one event begin alike."""
     elsewhere = bool(own.addresses) and any(is_http(each) for each in addresses_of(node))
-    texts = (text_at(node, each) for each in HEADLINES)
-    return any(own.has_words(each) if elsewhere else own.is_title(each) for each in texts if each)
+    texts = _headlines(node)
+    return any(own.has_words(each) if elsewhere else own.is_title(each) for each in texts)
+
+
+def _headlines(node: Mapping[str, Any]) -> list[str]:
+    return [text for each in HEADLINES if (text := text_at(node, each))]
 
 
 def page_data(described: Described, own: PageIdentity) -> Mapping[str, Any]:

@@ -17,12 +17,14 @@ from processors.normalize.html.markup import is_within
 from processors.text.letter_weight import letters, weight
 from processors.text.sentence_marks import FULL_STOPS
 
-APART = ("aside", "nav")
+APART = ("aside", "nav", "amp-carousel", "amp-list", "amp-next-page", "amp-story-player")
 UNSEEN = ("template", "noscript", "dialog")
 """Elements that a page shows to nobody, to few, or before all else."""
 FRAMES = ("header", "footer")
 """An article has its own, and so has the page."""
-ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting|Comment)\b")
+ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting|Comments?|Review|Answer)\b")
+ENTRY = re.compile(r"(?:\A|\s)(?:hentry|h-entry|h-cite|u-comment|hreview)(?:\s|\Z)")
+"""Classes by which microformats tell an article, a comment or a quotation."""
 BESIDE = re.compile(
     r"(?:\A|[-_\s])(?:related\w*|recommend\w*|teasers?|sidebar|comments?|latest|most-?read|"
     r"popular|trending|promo|more-?(?:news|stories|from)|read-?(?:more|next|also)|ticker|"
@@ -164,7 +166,8 @@ def _heading(tree: html.HtmlElement) -> html.HtmlElement | None:
 
 def _is_article(element: html.HtmlElement) -> bool:
     typed = f"{element.get('itemtype') or ''} schema.org/{element.get('typeof') or ''}"
-    return element.tag == "article" or bool(ARTICLE_TYPE.search(typed))
+    is_entry = ENTRY.search((element.get("class") or "")[:500])
+    return element.tag == "article" or bool(ARTICLE_TYPE.search(typed) or is_entry)
 
 
 def _length_of_paragraphs(around: html.HtmlElement) -> int:

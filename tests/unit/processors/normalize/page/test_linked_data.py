@@ -120,3 +120,44 @@ def test_what_is_nearly_json_is_read(text: str) -> None:
 )
 def test_mistakes_of_templates(text: str, value: Any) -> None:
     assert read_nearly_json(text) == ([value], True)
+
+
+def test_of_two_headlines_that_are_alike_the_pages_own_counts() -> None:
+    own = {key: value for key, value in OWN.items() if key != "url"}
+    alike = {
+        **own,
+        "headline": "River freezes for the third time in years",
+        "datePublished": "2024",
+    }
+    for data in ((alike, own), (own, alike)):
+        found = page_with(*data, address=ADDRESS)
+        assert found.published[:1] == (OWN["datePublished"],)
+        assert found.title == OWN["headline"]
+
+
+CARD = (
+    '<a class="u-url" href="/b">Grain tax rises</a> <span class="author vcard" itemprop="author">'
+    'Reuters</span> <time class="published" datetime="2024-05-12T05:00:00Z">12 May</time>'
+)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div class="hentry">{}</div>',
+        '<div class="h-cite u-comment">{}</div>',
+        '<div itemscope itemtype="https://schema.org/UserComments">{}</div>',
+        '<div itemscope itemtype="https://schema.org/Review">{}</div>',
+        '<div itemscope itemtype="https://schema.org/Answer">{}</div>',
+        "<amp-carousel><div>{}</div></amp-carousel>",
+        "<amp-list>{}</amp-list>",
+    ],
+)
+def test_what_is_marked_as_another_entry_dates_and_credits_nothing(around: str) -> None:
+    story = f"<h1>{OWN['headline']}</h1><p>{'The river froze from bank to bank. ' * 9}</p>"
+    card = around.format(CARD)
+    for text in (f"<main>{story}</main>{card}", f"{card}<main>{story}</main>"):
+        found = read_page(f"<html><body>{text}</body></html>", address=ADDRESS, wants_body=True)
+        assert (found.published, found.authors) == ((), ())
+    own = f"<html><body><div class='hentry'><h1>{OWN['headline']}</h1>{CARD}</div>"
+    assert read_page(own, address=ADDRESS, wants_body=False).published
