@@ -31,13 +31,15 @@ NO_TITLES = frozenset(
     (
         "home", "homepage", "index", "untitled", "untitleddocument", "article", "news",
         "startseite", "accueil", "inicio", "início", "главная", "首页", "トップページ",
-        "redirecting", "null", "undefined", "nan", "none", "notitle", "nosubject", "newpost",
-        "autodraft", "titlehere", "ohnetitel", "keintitel", "sanstitre", "sintítulo", "senzatitolo",
-        "semtítulo", "sensetítol", "zondertitel", "geentitel", "utantitel", "ingentitel",
-        "utenavn", "udentitel", "utentittel", "eiotsikkoa", "nimetön", "beztytułu", "beznázvu",
-        "beznaslova", "безназвания", "беззаголовка", "безназви", "беззаглавие", "címnélkül",
-        "fărătitlu", "χωρίςτίτλο", "başlıksız", "بدونعنوان", "بلاعنوان", "بیعنوان", "ללאכותרת",
-        "無題", "无标题", "無標題", "제목없음", "khôngcótiêuđề", "tanpajudul", "ไม่มีชื่อ", "शीर्षकरहित",
+        "redirecting", "loading", "objectobject", "reactapp", "viteapp", "vueapp", "nextapp",
+        "createnextapp", "mywordpress", "null", "undefined", "nan", "none", "notitle", "nosubject",
+        "newpost", "autodraft", "titlehere", "ohnetitel", "keintitel", "sanstitre", "sintítulo",
+        "senzatitolo", "semtítulo", "sensetítol", "zondertitel", "geentitel", "utantitel",
+        "ingentitel", "utenavn", "udentitel", "utentittel", "eiotsikkoa", "nimetön", "beztytułu",
+        "beznázvu", "beznaslova", "безназвания", "беззаголовка", "безназви", "беззаглавие",
+        "címnélkül", "fărătitlu", "χωρίςτίτλο", "başlıksız", "بدونعنوان", "بلاعنوان", "بیعنوان",
+        "ללאכותרת", "無題", "无标题", "無標題", "제목없음", "khôngcótiêuđề", "tanpajudul", "ไม่มีชื่อ",
+        "शीर्षकरहित",
     )
 )  # fmt: skip
 """Texts of templates for want of a headline, as letters alone."""

@@ -17,7 +17,7 @@ MAX_CHARACTERS = 2_000
 """Of what is looked at: no title is longer."""
 _BARS = "|｜│∣丨〡︱ǀ׀￨"
 """Bars, and what is written for them."""
-_SIGNS = rf"{_BARS}‐‑‒–—―−─━﹘﹣－ー~•·∙⋅‧・⁃●○◎◆◇■▪★☆⋆※▷▸►▶➤✦✱*⎜❘┃¦‖∥॥@«»‹›<>←→/\\:-"
+_SIGNS = rf"{_BARS}‐‑‒–—―−─━﹘﹣－ー~•·∙⋅‧・⁃●○◎◆◇■▪★☆⋆※▷▸►▶➤✦✱*⎜❘┃¦‖∥॥@«»‹›<>←→⁄⎮⟩♦⟶⇒⸺/\\:-"
 SEPARATORS = re.compile(
     rf"\s+[{_SIGNS}]{{1,3}}\s+|\s+-(?=[^\W\d])|(?<=[^\s-])-\s+|\s*[{_BARS}»：]\s*|(?<=\S)—(?=\S)"
     r"|(?<=[\u3040-\u9fff\uac00-\ud7a3」』）])(?::|-{1,3})(?=[\u3040-\u9fff\uac00-\ud7a3])"

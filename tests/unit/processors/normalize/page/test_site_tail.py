@@ -2,6 +2,7 @@
 
 import pytest
 
+from processors.normalize.page.page_title import is_placeholder
 from processors.normalize.page.site_name import without_site
 
 HEADLINE = "Two hurt as the harbour bridge gives way"
@@ -166,3 +167,26 @@ def test_a_known_name_goes_in_brackets_too(title: str) -> None:
 )
 def test_other_words_in_brackets_stay(title: str) -> None:
     assert without_site(title, ["Daily Tide"]) == title
+
+
+@pytest.mark.parametrize("sign", "⁄⎮⟩♦⟶⇒⸺")
+def test_a_rare_sign_parts_a_known_name_and_no_other(sign: str) -> None:
+    headline = "Harbour bridge closed for eight months"
+    assert without_site(f"{headline} {sign} Ostrava Herald", ["Ostrava Herald"]) == headline
+    assert without_site(f"Ostrava Herald {sign} {headline}", ["Ostrava Herald"]) == headline
+    other = f"{headline} {sign} what comes next"
+    assert without_site(other, ["Ostrava Herald"]) == other
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("[object Object]", True),
+        ("Loading...", True),
+        ("React App", True),
+        ("Loading bay closed", False),
+        ("React app of the year", False),
+    ],
+)
+def test_what_a_script_shows_before_its_page_is_no_title(title: str, is_one: bool) -> None:
+    assert is_placeholder(title) is is_one
