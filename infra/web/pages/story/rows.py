@@ -11,7 +11,7 @@ from infra.web.pages.story.story_parameters import RowSort, StoryParameters
 from processors.model import StoryArticle
 from processors.stories.attribution import claimed_by
 from processors.stories.reprints import ReprintGroup, group_reprints
-from processors.stories.summary.leads import without_dateline
+from processors.stories.title import text_behind
 from processors.text.counts import several
 from processors.text.excerpt import excerpt
 
@@ -96,12 +96,11 @@ def _first(group: ReprintGroup) -> datetime:
 def row(group: ReprintGroup, page_url: PageUrl, shown: RowText) -> Row:
     """A row with what is `shown` of its article."""
     article = group.first
-    text = excerpt(shown.text if article.title else _behind(shown.title, shown.text))
     translated = shown.language != article.language
     return Row(
         article=article,
         title=shown.title,
-        excerpt="" if text == shown.title else text,
+        excerpt=excerpt(text_behind(shown.title, shown.text)),
         language=shown.language,
         mark=f"{article.source} · translated from {language(article.language)}"
         if translated
@@ -115,16 +114,6 @@ def row(group: ReprintGroup, page_url: PageUrl, shown: RowText) -> Row:
         if len(group.reprints) > COPIES
         else None,
     )
-
-
-def _behind(sentence: str, text: str) -> str:
-    """`text` behind the sentence that stands for its title; where that was cut, its rest first."""
-    begun = sentence.removesuffix("…")
-    line = without_dateline(" ".join(text.split()))
-    if not line.startswith(begun):
-        return text
-    rest = line[len(begun) :].strip()
-    return f"…{rest}" if rest and begun != sentence else rest
 
 
 def _copies_words(group: ReprintGroup) -> str:

@@ -31,6 +31,7 @@ from processors.stories.sides import (
     telling,
 )
 from processors.stories.summary.leads import without_dateline
+from processors.stories.title import text_behind
 from processors.text.counts import several, several_texts
 from processors.text.excerpt import excerpt
 
@@ -132,11 +133,9 @@ def _counts(texts: Sequence[SideText]) -> str:
 
 
 def _headline(article: StoryArticle, shown: RowText) -> Headline:
-    lead = excerpt(without_dateline(shown.text))
     short = excerpt(shown.title, TEASER_CHARACTERS)
-    return Headline(
-        article, shown.title, short, "" if lead == shown.title else lead, shown.language
-    )
+    lead = excerpt(without_dateline(text_behind(shown.title, shown.text)))
+    return Headline(article, shown.title, short, lead, shown.language)
 
 
 def sides_router(queries: StoryQueries, renderer: Renderer, sides: StorySides) -> APIRouter:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from processors.model import Article
-from processors.stories.title import MAX_CHARACTERS, title_of
+from processors.stories.title import MAX_CHARACTERS, text_behind, title_of
 from tests.support.messages import assigned
 
 
@@ -70,3 +70,27 @@ def test_a_title_stays_as_it_was_sent() -> None:
 
 def test_an_article_without_text_is_called_by_its_address() -> None:
     assert title_of(untitled("")) == "https://daily.example/a"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "behind"),
+    [
+        ("Rain floods Oban.", "Rain floods Oban. It is over.", "It is over."),
+        ("Rain floods Oban", "Rain floods Oban. It is over.", "It is over."),
+        ("Rain floods Oban", "Rain floods Oban\nIt is\nover.", "It is over."),
+        ("Rain floods", "Rain floods Oban. It is over.", "…Oban. It is over."),
+        ("Rain floods…", "Rain  floods Oban. It is over.", "…Oban. It is over."),
+        ("Rain floods...", "OBAN (AP) — Rain floods Oban.", "…Oban."),
+        ("OBAN (AP) — Rain floods", "OBAN (AP) — Rain floods Oban.", "…Oban."),
+        ("Rain", "Rainer Maria Rilke was born in Prague.", "Rainer Maria Rilke was born in Prague."),
+        ("Rain floods Oban", "Oban is under water.", "Oban is under water."),
+        ("Rain floods Oban.", "Rain floods Oban.", ""),
+        ("北海道で大雪。", "北海道で大雪。空港は欠航した。", "空港は欠航した。"),
+        ("", "Rain floods Oban.", "Rain floods Oban."),
+        ("…", "Rain floods Oban.", "Rain floods Oban."),
+    ],
+)
+def test_a_text_that_begins_with_its_title_goes_on_behind_it(
+    title: str, text: str, behind: str
+) -> None:
+    assert text_behind(title, text) == behind
