@@ -47,9 +47,10 @@ class NoBullets(StorywireError):
 
 
 def sources_of(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
-    """The articles that a model reads, by time: of the texts that most owners ran."""
-    texts = select_texts(articles)
-    most_run = sorted(texts, key=lambda text: -len(text.owners))[:MAX_SOURCES]
+    """The articles that a model reads, by time: of the texts that most owners of the jury ran, and
+    of no others."""
+    texts = [text for text in select_texts(articles) if text.voters]
+    most_run = sorted(texts, key=lambda text: -len(text.voters))[:MAX_SOURCES]
     kept = {text.article.article_id for text in most_run}
     return [text.article for text in texts if text.article.article_id in kept]
 

@@ -8,6 +8,7 @@ from processors.model import Section, Story, StoryStatus
 from processors.model.correction import MAX_HEADLINE_CHARACTERS
 from processors.stories.blindspot import blindspot
 from processors.stories.coverage import counted
+from processors.stories.jury import Voice, is_known, jury_of
 from processors.stories.member import MemberRecord
 from processors.stories.timeline import timeline
 from processors.stories.trending import trending
@@ -42,8 +43,12 @@ def describe(
         )
     vouched = [member for member in everyone if member.provenance != "claimed"]
     members = vouched or everyone
-    titles = _titles(members)
-    called = headline or _report(titles or _sentences(members))
+    heard = _heard(members)
+    named = _titles(heard)
+    titles = named if heard is members else list(dict.fromkeys([*named, *_titles(members)]))
+    called = headline or _report(
+        titles if named else _sentences(heard) or titles or _sentences(members)
+    )
     outlets = {member.publisher: member for member in vouched}.values()
     owners = counted(outlet.owner for outlet in outlets)
     bias = counted(outlet.bias for outlet in outlets)
@@ -55,7 +60,7 @@ def describe(
         story_id=story_id,
         status=status,
         headline=headline or _bounded(called),
-        headline_language=_language_of(called, members),
+        headline_language=_language_of(called, heard) or _language_of(called, members),
         titles=titles[:MAX_TITLES],
         article_count=len(vouched),
         claimed_count=len(everyone) - len(vouched),
@@ -70,7 +75,7 @@ def describe(
         agencies=counted(member.agency for member in vouched if member.agency),
         owners=owners,
         countries=counted(outlet.country for outlet in outlets),
-        section=_section(members),
+        section=_section(heard) or _section(members),
         blindspot=blindspot(bias),
         timeline=timeline(max(first, time) for time in times),
         trending=trending(vouched) if vouched else 0.0,
@@ -108,6 +113,18 @@ def _without_articles(
         bias={},
         factuality={},
     )
+
+
+def _heard(members: Collection[MemberRecord]) -> Collection[MemberRecord]:
+    """Those of the story's jury: `members` themselves where it is everybody."""
+    # Alike ones once: a story of hundreds is described with each of its articles.
+    alike = {(m.owner, m.publisher, m.language, m.bias, m.factuality) for m in members}
+    jury = jury_of(
+        Voice(owner, language, is_known(owner, publisher, ratings))
+        for owner, publisher, language, *ratings in alike
+    ).owners
+    heard = [member for member in members if member.owner in jury]
+    return members if len(heard) == len(members) else heard
 
 
 def _titles(members: Collection[MemberRecord]) -> list[str]:

@@ -1,11 +1,13 @@
 """Lead picture: orders the articles of a story by how well their pictures stand at its head."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from urllib.parse import urlsplit
 
 from processors.model import Picture, StoryArticle
+from processors.stories.coverage import owner_of, vouched
+from processors.stories.jury import jury_of, voice_of
 
 MIN_WIDTH = 480
 """Pixels, where the width is told."""
@@ -17,19 +19,33 @@ NO_SCENE = re.compile(
 """Of names of files that sites give where an article has no picture of its own."""
 
 
-def by_lead_picture(articles: Iterable[StoryArticle]) -> list[StoryArticle]:
+def by_lead_picture(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
     """Those that have a picture for the head of their story, the best first.
 
     Pictures that are told to be wide enough and wider than high come first, then those of which no
-    size is told, then the others that are wide enough. Within each, articles stay in their order.
-    Claimed articles have none.
+    size is told, then the others that are wide enough; those of the story's jury before all others.
+    Within each, articles stay in their order. Claimed articles have none.
     """
+    heard, others = _by_jury(vouched(articles))
+    return [*_by_fitness(heard), *_by_fitness(others)]
+
+
+def _by_jury(articles: Sequence[StoryArticle]) -> tuple[list[StoryArticle], list[StoryArticle]]:
+    if not articles:
+        return [], []
+    jury = jury_of(map(voice_of, articles)).owners
+    of_jury, others = (
+        [article for article in articles if (owner_of(article) in jury) is is_heard]
+        for is_heard in (True, False)
+    )
+    return of_jury, others
+
+
+def _by_fitness(articles: Iterable[StoryArticle]) -> list[StoryArticle]:
     pictured = (
         (fitness, each)
         for each in articles
-        if each.provenance != "claimed"
-        and each.picture is not None
-        and (fitness := _fitness(each.picture)) is not None
+        if each.picture is not None and (fitness := _fitness(each.picture)) is not None
     )
     best = sorted(islice(pictured, LOOKED_AT), key=lambda each: each[0])
     return [article for _, article in best]

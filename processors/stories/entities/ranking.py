@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from processors.model import StoryArticle
-from processors.stories.coverage import vouched
+from processors.stories.coverage import owner_of, vouched
 from processors.stories.entities.mentions import (
     Mentioned,
     find_places,
@@ -16,6 +16,7 @@ from processors.stories.entities.mentions import (
 )
 from processors.stories.entities.places import fold_place_name
 from processors.stories.facts.names import NameText
+from processors.stories.jury import jury_of, voice_of
 from processors.stories.reprints import group_reprints
 
 MAX_ENTITIES = 12
@@ -35,17 +36,25 @@ class Entity:
 
 
 def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
-    """Up to MAX_ENTITIES, the most mentioned first; of claimed articles only where there are no
-    others.
+    """Up to MAX_ENTITIES, those first that most articles of the story's jury mention, then most of
+    all; of claimed articles only where there are no others.
 
     Known by capitals: where a script or a language has none that tell, only places are found, by
     their name. Forms of a name count as one: "Kim", "Kim Jong-un", "President Kim Jong Un".
     """
+    if not articles:
+        return []
     articles = vouched(articles) or articles
+    jury = jury_of(map(voice_of, articles)).owners
     groups = sorted(
-        group_reprints(articles), key=lambda each: (-len(each.articles), each.first.text_id)
-    )
-    chosen = groups[:MAX_TEXTS]
+        (
+            (sum(owner_of(each) in jury for each in group.articles), group)
+            for group in group_reprints(articles)
+        ),
+        key=lambda pair: (-pair[0], -len(pair[1].articles), pair[1].first.text_id),
+    )[:MAX_TEXTS]
+    heard = [count for count, _ in groups]
+    chosen = [group for _, group in groups]
     firsts = [group.first for group in chosen]
     texts = [read(first) for first in firsts]
     sources = {fold_place_name(article.source) for article in articles}
@@ -58,7 +67,14 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     counted = [
         (sum(weights[number] for number in each.texts), each) for each in _merged(found, weights)
     ]
-    counted.sort(key=lambda pair: (-pair[0], -pair[1].times, pair[1].words))
+    counted.sort(
+        key=lambda pair: (
+            -sum(heard[number] for number in pair[1].texts),
+            -pair[0],
+            -pair[1].times,
+            pair[1].words,
+        )
+    )
     return [
         Entity(written(each, texts), "place" if each.place else "name", count)
         for count, each in counted[:MAX_ENTITIES]

@@ -20,6 +20,7 @@ class CitableText:
     def __init__(self, text: SummaryText) -> None:
         self.article = text.article
         self.owner = owner_of(text.article)
+        self.is_heard = bool(text.voters)
 
     @cached_property
     def terms(self) -> set[str]:
@@ -36,24 +37,27 @@ def cite(
     sentence: str, own: CitableText, others: Sequence[CitableText], weights: dict[str, float]
 ) -> tuple[str, ...]:
     """Ids of the articles that say `sentence`, which is of `own`: that one, then those of other
-    owners that say most of it and have all its numbers, names and quotations.
+    owners that say most of it and have all its numbers, names and quotations, the jury's first.
 
-    Empty where its own article does not bear it out, such as for a mark without its partner.
+    Empty where its own article does not bear it out, such as for a mark without its partner, or is
+    not of the jury's and none of these bears it out.
     """
     claims = Claims(sentence, own.article.language)
     if not own.facts.support(claims):
         return ()
     words = terms(sentence)
     whole = math.fsum(weights[word] for word in words)
-    by_share: list[tuple[float, str, CitableText]] = []
+    by_share: list[tuple[bool, float, str, CitableText]] = []
     for source in others:
         share = math.fsum(weights[word] for word in words & source.terms) / whole
         if share >= ENOUGH and source.owner != own.owner:
-            by_share.append((-share, source.article.article_id, source))
+            by_share.append((not source.is_heard, -share, source.article.article_id, source))
     cited = {own.owner: own.article.article_id}
-    for _, article_id, source in sorted(by_share, key=lambda each: each[:2]):
+    is_heard = own.is_heard
+    for _, _, article_id, source in sorted(by_share, key=lambda each: each[:3]):
         if len(cited) == MAX_CITATIONS:
             break
         if source.owner not in cited and source.facts.support(claims):
             cited[source.owner] = article_id
-    return tuple(cited.values())
+            is_heard = is_heard or source.is_heard
+    return tuple(cited.values()) if is_heard else ()

@@ -40,14 +40,15 @@ def score(
 ) -> NDArray[np.float64]:
     """A score for each of `sentences`, which stand in the order of the texts they are `of`.
 
-    `words` are the terms of each.
+    `words` are the terms of each. Other texts are asked that have voters: there is one at least.
     """
+    heard = np.array([bool(text.voters) for text in texts])
     starts = np.flatnonzero(np.diff(of, prepend=-1))
     told = of[starts]
     return np.asarray(
-        CENTRALITY * _centrality(of, told, starts, likeness)
+        CENTRALITY * _centrality(of, told, starts, heard, likeness)
         + AGREEMENT * _agreement([texts[number] for number in told], starts, likeness)
-        + TITLES * likeness.titled.mean(axis=1)
+        + TITLES * likeness.titled[:, heard].mean(axis=1)
         + RECENCY * _age(texts)[of]
         + np.array(list(map(_form, sentences, words)))
         + EXPLAINS * np.array([explains(text.article.title) for text in texts])[of]
@@ -75,23 +76,27 @@ def _age(texts: Sequence[SummaryText]) -> NDArray[np.float64]:
 
 
 def _centrality(
-    of: NDArray[np.int64], told: NDArray[np.int64], starts: NDArray[np.int64], likeness: Likeness
+    of: NDArray[np.int64],
+    told: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    heard: NDArray[np.bool_],
+    likeness: Likeness,
 ) -> NDArray[np.float64]:
     """How near each is to the nearest sentence of every other text."""
     nearest = np.maximum.reduceat(likeness.cosine, starts, axis=1).astype(np.float64)
-    nearest[of[:, None] == told[None, :]] = 0.0
-    return np.asarray(nearest.sum(axis=1) / max(1, len(told) - 1))
+    others = heard[told][None, :] & (of[:, None] != told[None, :])
+    return np.asarray((nearest * others).sum(axis=1) / np.maximum(1, others.sum(axis=1)))
 
 
 def _agreement(
     texts: Sequence[SummaryText], starts: NDArray[np.int64], likeness: Likeness
 ) -> NDArray[np.float64]:
-    """The part of the owners, by its root, that have a sentence which holds it."""
+    """The part of the voters, by its root, that have a sentence which holds it."""
     agrees = np.maximum.reduceat(likeness.within, starts, axis=1) >= AGREES
-    owners = sorted({owner for text in texts for owner in text.owners})
-    ran = np.array([[owner in text.owners for owner in owners] for text in texts], np.float64)
+    voters = sorted({owner for text in texts for owner in text.voters})
+    ran = np.array([[owner in text.voters for owner in voters] for text in texts], np.float64)
     count = ((agrees @ ran) > 0).sum(axis=1)
-    return np.asarray(np.sqrt(count / len(owners)))
+    return np.asarray(np.sqrt(count / max(1, len(voters))))
 
 
 def _is_anecdote(sentence: Sentence, texts: Sequence[SummaryText]) -> bool:

@@ -1,21 +1,17 @@
 """Selection: chooses the texts of a story that its summary is made from."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from processors.model import StoryArticle
 from processors.stories.coverage import owner_of, vouched
+from processors.stories.jury import jury_of, voice_of
 from processors.stories.reprints import ReprintGroup, group_reprints
-from processors.text.cluster_tokens import ENGLISH
 from processors.text.views import has_label, is_filed_as_view
 
 MAX_TEXTS = 40
 """Bounds the work for a story of thousands."""
-NEAR = 0.8
-"""English is preferred where it has at least so many articles, as a part of the most frequent
-language's: most readers of this page read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +22,9 @@ class SummaryText:
     """The agency's own, else the earliest."""
     owners: frozenset[str]
     """Owners of the outlets that ran it."""
-
-
-def main_language(articles: Sequence[StoryArticle]) -> str:
-    """The most frequent language, of which there is at least one; English on a near-tie."""
-    counts = Counter(article.language for article in articles)
-    most = min(counts, key=lambda language: (-counts[language], language))
-    return ENGLISH if counts[ENGLISH] >= NEAR * counts[most] else most
+    voters: frozenset[str]
+    """Those of them who are of the story's jury: what their texts say is what a sentence is
+    measured by."""
 
 
 def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
@@ -40,30 +32,47 @@ def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
     claimed, only where there is nothing else.
 
     Where there are more than MAX_TEXTS: those that most owners ran, the earliest ones and the
-    newest ones, a third each.
+    newest ones, a third each; those of the story's jury before any other.
     """
     if not articles:
         return []
     articles = vouched(articles) or articles
-    language = main_language(articles)
-    usable = [article for article in articles if article.language == language and article.body]
-    texts = sorted(map(_text, group_reprints(usable)), key=lambda text: _age(text.article))
+    jury = jury_of(map(voice_of, articles))
+    usable = [each for each in articles if each.language == jury.language and each.body]
+    texts = sorted(
+        (_text(group, jury.owners) for group in group_reprints(usable)),
+        key=lambda text: _age(text.article),
+    )
+    heard = [text for text in texts if text.voters]
     # Labels are looked for in no more texts than are needed: it takes longest of all here.
-    reports = list(islice(filter(_is_report, texts), MAX_TEXTS + 1))
-    if 0 < len(reports) <= MAX_TEXTS:
-        return reports
-    return _chosen(texts, _is_report if reports else None)
+    if chosen := _reports(heard, MAX_TEXTS):
+        others = [text for text in texts if not text.voters]
+        chosen += _reports(others, MAX_TEXTS - len(chosen))
+        return sorted(chosen, key=lambda text: _age(text.article))
+    texts = with_all_heard(texts)
+    return _reports(texts, MAX_TEXTS) or _chosen(texts, None, MAX_TEXTS)
+
+
+def with_all_heard(texts: Sequence[SummaryText]) -> list[SummaryText]:
+    """The texts, where those of the jury tell nothing."""
+    return [replace(text, voters=text.owners) for text in texts]
+
+
+def _reports(texts: Sequence[SummaryText], room: int) -> list[SummaryText]:
+    """Up to `room` of those that are no views."""
+    reports = list(islice(filter(_is_report, texts), room + 1))
+    return reports if len(reports) <= room else _chosen(texts, _is_report, room)
 
 
 def _chosen(
-    texts: Sequence[SummaryText], wanted: Callable[[SummaryText], bool] | None
+    texts: Sequence[SummaryText], wanted: Callable[[SummaryText], bool] | None, room: int
 ) -> list[SummaryText]:
-    """MAX_TEXTS of those wanted, of all for None, in their order."""
-    third = MAX_TEXTS // 3
+    """`room` of those wanted, of all for None, in their order."""
+    third = room // 3
     ends = (islice(filter(wanted, each), third) for each in (texts, reversed(texts)))
     kept = {id(text) for text in chain(*ends)}
     for text in filter(wanted, sorted(texts, key=lambda text: -len(text.owners))):
-        if len(kept) == MAX_TEXTS:
+        if len(kept) == room:
             break
         kept.add(id(text))
     return [text for text in texts if id(text) in kept]
@@ -73,9 +82,10 @@ def _is_report(text: SummaryText) -> bool:
     return not (has_label(text.article.title) or is_filed_as_view(text.article.url))
 
 
-def _text(group: ReprintGroup) -> SummaryText:
+def _text(group: ReprintGroup, jury: Set[str]) -> SummaryText:
     own = (each for each in group.articles if group.agency and each.source == group.agency)
-    return SummaryText(next(own, group.first), frozenset(map(owner_of, group.articles)))
+    owners = frozenset(map(owner_of, group.articles))
+    return SummaryText(next(own, group.first), owners, owners & jury)
 
 
 def _age(article: StoryArticle) -> tuple[float, str]:
