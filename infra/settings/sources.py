@@ -23,6 +23,12 @@ class SourceSettings(BaseModel):
         validate_default=True,
         description="Longest time between two readings of a source.",
     )
+    feed_articles_per_day: int = Field(
+        20_000,
+        ge=1,
+        description="New articles of one feed in a day (UTC), after which it is read again on the "
+        "next day: what it still shows then is taken. `storywire sources list` says so.",
+    )
     follow_port: int = Field(
         0,
         ge=0,

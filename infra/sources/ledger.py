@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
+from infra.sources.polling import DAY
 
 SUMS = ("new", "known", "requests", "bytes", "not_modified", "failures", "full_texts")
-DAY = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,14 @@ class Ledger:
             (now - days * DAY,),
         )
         return [(address, last_new) for address, last_new in rows]
+
+    def new_on_day(self, source_id: int, now: float) -> int:
+        """New articles of a source on the day of `now`."""
+        row = self._db.execute(
+            "SELECT new FROM ledger_days WHERE source_id = ? AND day = ?",
+            (source_id, _day(now).isoformat()),
+        ).fetchone()
+        return int(row[0]) if row else 0
 
     def handed_over(self) -> int:
         """Articles of all sources that were handed to the pipeline, since its log began."""

@@ -1,5 +1,6 @@
 """Polling: the time of a source's next reading; sooner while there is news, later without."""
 
+import math
 from dataclasses import dataclass
 
 from infra.sources.base import PollHints
@@ -7,6 +8,7 @@ from infra.sources.base import PollHints
 SOONER = 0.5
 LATER = 1.5
 HOUR = 3600.0
+DAY = 24 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,8 @@ class Polling:
 
     shortest: float = 300.0
     longest: float = 6 * HOUR
+    articles_a_day: float = math.inf
+    """New articles of a feed in a day (UTC), after which it is read again on the next."""
 
     def interval(self, last: float | None, new: int) -> float:
         """Seconds to the next reading, after one that followed an interval of `last`.
@@ -30,7 +34,7 @@ class Polling:
         """The moment of the next reading; what the source says of itself counts within bounds."""
         moment = now + max(interval, min(hints.fresh_seconds, self.longest))
         for _ in range(24):
-            if int(moment % (24 * HOUR) // HOUR) not in hints.skip_hours:
+            if int(moment % DAY // HOUR) not in hints.skip_hours:
                 break
             moment = (moment // HOUR + 1) * HOUR
         return moment
@@ -39,6 +43,11 @@ class Polling:
         """The moment of the next reading, after `failures` in a row."""
         pause = self._within(self.shortest * 2.0 ** min(failures - 1, 20))
         return now + max(pause, retry_after or 0.0)
+
+    @staticmethod
+    def next_day(now: float) -> float:
+        """The moment at which the next day begins (UTC)."""
+        return (now // DAY + 1) * DAY
 
     def _within(self, seconds: float) -> float:
         return min(max(seconds, self.shortest), self.longest)

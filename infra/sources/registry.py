@@ -11,18 +11,21 @@ from infra.http.addresses import MAX_URL_CHARACTERS
 from infra.http.errors import SourceUnavailable
 from infra.sources.base import CaughtUp
 from infra.sources.fetch_run import FetchedBatch
-from infra.sources.ledger import DAY, Ledger
+from infra.sources.ledger import Ledger
 from infra.sources.log_ends import LogEnds, RawLog
-from infra.sources.polling import Polling
+from infra.sources.polling import DAY, Polling
 from infra.sources.schema import LAYOUT
 from infra.sqlite.database import connect, transaction
 from infra.sqlite.migrations import migrate
 from processors.normalize.addresses.url import canonical_url, registered_domain
+from processors.text.counts import several
 
 SELECT = (
     "SELECT source_id, address, kind, title, site, language, category, relay, full_text, "
     "position, interval, next_reading, failures, fault, gone FROM sources"
 )
+FEED = "feed"
+"""Kind of the sources that anybody but the operator fills."""
 MAX_FAULT_CHARACTERS = 500
 AHEAD_SECONDS = 2 * DAY
 """Time beyond the longest interval that no wait is longer than: what a source may ask for, and the
@@ -34,7 +37,7 @@ class Description:
     """A source as its user describes it."""
 
     address: str
-    kind: str = "feed"
+    kind: str = FEED
     title: str = ""
     site: str = ""
     """Address of the outlet's pages: articles from there count as the outlet's own."""
@@ -210,8 +213,24 @@ class Registry:
             fault="",
             title=source.description.title or end.title,
         )
+        self._rest_of_day(source, next_reading, now)
         if end.moved_to and end.moved_to != source.description.address:
             self._moved(source, end.moved_to)
+
+    def _rest_of_day(self, source: Registered, next_reading: float, now: float) -> None:
+        """Read a feed again on the next day, where it has brought enough on this one. An archive is
+        the operator's own, and has as much as it has."""
+        brought = self.ledger.new_on_day(source.source_id, now)
+        if source.description.kind != FEED or brought < self._polling.articles_a_day:
+            return
+        tomorrow, articles = self._polling.next_day(now), several(brought, "article")
+        self._update(
+            source.source_id,
+            next_reading=max(next_reading, tomorrow),
+            left_alone_until=tomorrow,
+            fault=f"waits for tomorrow (UTC): it brought {articles} today, of "
+            f"{self._polling.articles_a_day:,} that STORYWIRE_FEED_ARTICLES_PER_DAY lets a feed",
+        )
 
     def _failed(self, source: Registered, error: SourceUnavailable, now: float) -> None:
         failures = source.failures + 1

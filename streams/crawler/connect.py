@@ -88,7 +88,9 @@ def connect(config: Settings) -> Iterator[SourceOpener]:
 
 def opened_registry(config: Settings) -> Registry:
     """The registry of sources, made where there is none."""
-    polling = Polling(config.poll_seconds_min, config.poll_seconds_max)
+    polling = Polling(
+        config.poll_seconds_min, config.poll_seconds_max, config.feed_articles_per_day
+    )
     return Registry(config.sources, polling)
 
 

@@ -55,7 +55,8 @@ def _shown(source: Registered, account: Account | None) -> FollowedSource:
     name = _host_or_file(described.address)
     fault = WEB_ADDRESS.sub(_host, source.fault.replace(described.address, name))
     if fault:
-        state = f"failed {several(source.failures, 'time')} in a row: {fault}"
+        failed = f"failed {several(source.failures, 'time')} in a row"
+        state = f"{failed if source.failures else 'read'}: {fault}"
     if source.gone:
         state = f"gone: {fault}"
     due = source.next_reading <= time.time()

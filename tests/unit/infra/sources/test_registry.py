@@ -14,9 +14,9 @@ from infra.http.request import Traffic
 from infra.sources.base import CaughtUp, PollHints, Refusal
 from infra.sources.batches import Batch
 from infra.sources.fetch_run import FetchedBatch
-from infra.sources.ledger import DAY, Activity
+from infra.sources.ledger import Activity
 from infra.sources.log_ends import RawLog
-from infra.sources.polling import Polling
+from infra.sources.polling import DAY, Polling
 from infra.sources.registry import Description, Due, Registered, Registry
 from infra.sources.schema import LAYOUT
 from infra.sqlite.database import connect
@@ -295,3 +295,24 @@ def test_what_was_counted_before_days_were_has_none(tmp_path: Path) -> None:
         assert registry.ledger.accounts()[0].refused == {"undated": 7}
         assert registry.ledger.activity()[0].news == [date(1970, 1, 12)]
         assert registry.ledger.handed_over() == 7
+
+
+def test_a_feed_that_brought_its_day_s_articles_is_read_again_on_the_next(tmp_path: Path) -> None:
+    bounded, morning = Polling(100.0, 1_000.0, 10), 20 * DAY + 60
+    with Registry(tmp_path / "sources.sqlite", bounded) as registry:
+        registry.add([Description(A), Description("/var/a.warc", kind="warc")], 0)
+        for address in (A, "/var/a.warc"):
+            registry.record([taken(registry, address, values=[b"{}"] * 6)], morning)
+        assert of(registry, A).fault == ""
+        for address in (A, "/var/a.warc"):
+            registry.record([taken(registry, address, values=[b"{}"] * 6)], morning + 200)
+        held = of(registry, A)
+        assert (held.next_reading, held.failures) == (21 * DAY, 0)
+        assert held.fault.startswith(
+            "waits for tomorrow (UTC): it brought 12 articles today, of 10"
+        )
+        assert Due(held.source_id, "a.example") not in registry.readable(21 * DAY - 1)
+        assert of(registry, "/var/a.warc").next_reading < morning + 2_000
+        registry.record([taken(registry, A, values=[b"{}"] * 6)], 21 * DAY)
+        assert (of(registry, A).fault, registry.ledger.accounts()[0].new) == ("", 18)
+        assert of(registry, A).next_reading < 21 * DAY + 2_000

@@ -9,8 +9,7 @@ from infra.http.request import Traffic
 from infra.sources.base import CaughtUp, Refusal
 from infra.sources.batches import Batch
 from infra.sources.fetch_run import FetchedBatch
-from infra.sources.ledger import DAY
-from infra.sources.polling import Polling
+from infra.sources.polling import DAY, Polling
 from infra.sources.registry import Description, Registry
 from processors.ledger.silence import SILENT_DAYS
 from streams.crawler.crawl_metrics import CrawlMetrics

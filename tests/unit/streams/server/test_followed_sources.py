@@ -85,6 +85,16 @@ def test_readers_see_of_an_address_its_host_and_of_a_path_its_file(
     assert (shown.name, shown.state) == (name, state)
 
 
+def test_what_is_told_of_a_source_that_is_read_is_no_failure(tmp_path: Path) -> None:
+    path = tmp_path / "sources.sqlite"
+    with Registry(path, Polling(articles_a_day=1)) as registry:
+        registry.add([Description("https://a.example/feed")], NOW)
+        full = Batch(values=[b"{}"], position="p", end=CaughtUp("p"))
+        registry.record([FetchedBatch(1, full, 1, Traffic())], NOW)
+    (shown,) = followed_sources(Settings(sources_database=path))()
+    assert shown.state.startswith("read: waits for tomorrow (UTC): it brought 1 article")
+
+
 def test_an_address_of_many_marks_is_read_once(tmp_path: Path) -> None:
     """By a pattern that looks for the end of a sentence at each mark this takes minutes."""
     path = tmp_path / "sources.sqlite"
