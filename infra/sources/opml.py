@@ -28,7 +28,9 @@ LINKS = ("", "link", "include")
 """Types of outlines whose address is no feed's."""
 HTML_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z][a-zA-Z0-9]{1,30};")
 MAX_FOLDERS = 50
-"""One in another, in what is written: readers have two or three."""
+"""One in another: readers have two or three."""
+MAX_FOLDER_CHARACTERS = 100
+"""Of a folder's name: each feed in it has them all."""
 
 
 class UnusableOpml(StorywireError):
@@ -96,8 +98,15 @@ def _feeds(outlines: list[Element]) -> Iterator[Description]:
                 full_text=attributes.get("fulltext", "").lower() == "true",
             )
         else:
-            folder = f"{folder}/{title}" if title else folder
+            folder = _folder_in(folder, title)
         waiting += [(each, folder) for each in reversed(outline.findall("outline"))]
+
+
+def _folder_in(folder: str, title: str) -> str:
+    """The path of a folder in another, "" being outside of all; one too deep is the other."""
+    if not title or folder.count("/") >= MAX_FOLDERS:
+        return folder
+    return f"{folder}/{title[:MAX_FOLDER_CHARACTERS]}"
 
 
 def _url(attributes: dict[str, str]) -> str:

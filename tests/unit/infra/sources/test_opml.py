@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.sources.opml import UnusableOpml, read_opml, write_opml
+from infra.sources.opml import (
+    MAX_FOLDER_CHARACTERS,
+    MAX_FOLDERS,
+    UnusableOpml,
+    read_opml,
+    write_opml,
+)
 from infra.sources.registry import Description
 
 LIST = """<?xml version="1.0" encoding="ISO-8859-1"?>
@@ -78,6 +84,18 @@ def test_what_is_no_opml_is_one_sentence(data: bytes, says: str) -> None:
 def test_deep_folders_are_survived() -> None:
     deep = b"<opml><body>" + b'<outline text="a">' * 5_000 + b"</outline>" * 5_000
     assert read_opml(deep + b"</body></opml>") == []
+
+
+def test_a_feed_in_a_thousand_folders_has_the_first_of_them_as_its_category() -> None:
+    opened = b"".join(
+        b'<outline text="%s%d"><outline type="rss" xmlUrl="https://a.example/%d"/>'
+        % (b"f" * 500, each, each)
+        for each in range(1_000)
+    )
+    lists = read_opml(b"<opml><body>" + opened + b"</outline>" * 1_000 + b"</body></opml>")
+    assert len(lists) == 1_000
+    longest = MAX_FOLDERS * (1 + MAX_FOLDER_CHARACTERS)
+    assert max(len(each.category) for each in lists) == len(lists[-1].category) == longest
 
 
 def test_deep_folders_are_written_as_far_as_readers_have_them() -> None:
