@@ -25,6 +25,10 @@ XML_END = re.compile(
 LOOKED_AT = 200
 """Bytes at its end."""
 MAX_CODINGS = 3
+MANY_PIECES = 20_000
+CRUMB = 16
+"""Bytes: a body of more than MANY_PIECES that are smaller on average costs seconds of the loop that
+fetches everything else, and no server means it."""
 SUCCESS = frozenset({200, 203})
 """Statuses of an answer with a document; 203 is of one that a proxy changed (RFC 9110, 15.3.4)."""
 
@@ -38,9 +42,13 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> by
     """
     wire = bytearray()
     unpacking = _Unpacking(coding, limit)
+    pieces = 0
     try:
         async for chunk in chunks:
             wire += chunk
+            pieces += 1
+            if pieces > MANY_PIECES and len(wire) < pieces * CRUMB:
+                raise DecodeError(f"it comes in {pieces} pieces of hardly any bytes")
             if len(wire) > limit:
                 raise TooLarge(f"it has more than {limit} bytes")
             unpacking.add(chunk)

@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,12 @@ from processors.errors import reason_of
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """The IP addresses of a host, best first. Raises OSError."""
+
+MAX_HEAD_BYTES = 256 * 1024
+"""Read of an answer before its body, with all that a server says in advance of it (RFC 9110, 15.2):
+a hundred times what servers send."""
+_room: ContextVar[list[int] | None] = ContextVar("room", default=None)
+"""Bytes left of the head that this task waits for; None where it waits for none."""
 
 
 class GuardedNetwork(httpcore.AsyncNetworkBackend):
@@ -55,12 +62,53 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         fault: Exception = httpcore.ConnectError(f"the name {host} has no address")
         for address in addresses:
             try:
-                return await self._backend.connect_tcp(
+                stream = await self._backend.connect_tcp(
                     address, port, timeout, local_address, socket_options
                 )
+                return _BoundedStream(stream)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 fault = error
         raise fault
+
+
+class _BoundedStream(httpcore.AsyncNetworkStream):
+    """A connection of which no head without end is read: httpcore passes over answers that only
+    announce another, however many come."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Raises RemoteProtocolError where a head goes on and on."""
+        data = await self._stream.read(max_bytes, timeout)
+        if (room := _room.get()) is not None:
+            room[0] -= len(data)
+            if room[0] < 0:
+                raise httpcore.RemoteProtocolError(
+                    f"no answer in the first {MAX_HEAD_BYTES} bytes, only that one will come"
+                )
+        return data
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """As the connection does."""
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """As the connection does."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """The same within TLS."""
+        return _BoundedStream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        """As the connection does."""
+        return self._stream.get_extra_info(info)
 
 
 @cache
@@ -82,20 +130,23 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer; its body is still on the way."""
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                request.method,
-                httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
+        sent = httpcore.Request(
+            request.method,
+            httpcore.URL(
+                scheme=request.url.raw_scheme,
+                host=request.url.raw_host,
+                port=request.url.port,
+                target=request.url.raw_path,
+            ),
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
         )
+        waits = _room.set([MAX_HEAD_BYTES])
+        try:
+            answer = await self._pool.handle_async_request(sent)
+        finally:
+            _room.reset(waits)
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
 
     async def aclose(self) -> None:

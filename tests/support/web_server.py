@@ -161,6 +161,21 @@ def drips(handler: Handler) -> None:
         handler.wfile.write(b" ")
 
 
+def announces(handler: Handler) -> None:
+    """Say without end that an answer will come."""
+    while not handler.server.closing.is_set():
+        handler.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 100)
+
+
+def crumbles(handler: Handler) -> None:
+    """A body of a byte a chunk."""
+    handler.send_response(200)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    while not handler.server.closing.is_set():
+        handler.wfile.write(b"1\r\n<\r\n" * 1000)
+
+
 def packed(body: bytes) -> Page:
     """A body packed by gzip."""
     return Page(gzip.compress(body), headers={"Content-Encoding": "gzip"})
