@@ -47,10 +47,10 @@ class NoBullets(StorywireError):
 
 
 def sources_of(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
-    """The articles that a model reads, by time: of the texts that most owners of the jury ran, and
+    """The articles that a model reads, by time: of the texts that most deciding owners ran, and
     of no others."""
-    texts = [text for text in select_texts(articles) if text.voters]
-    most_run = sorted(texts, key=lambda text: -len(text.voters))[:MAX_SOURCES]
+    texts = [text for text in select_texts(articles) if text.deciding]
+    most_run = sorted(texts, key=lambda text: -len(text.deciding))[:MAX_SOURCES]
     kept = {text.article.article_id for text in most_run}
     return [text.article for text in texts if text.article.article_id in kept]
 

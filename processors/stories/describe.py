@@ -8,7 +8,7 @@ from processors.model import Section, Story, StoryStatus
 from processors.model.correction import MAX_HEADLINE_CHARACTERS
 from processors.stories.blindspot import blindspot
 from processors.stories.coverage import counted
-from processors.stories.jury import Voice, is_known, jury_of
+from processors.stories.deciding_owners import OwnerLanguage, deciding_owners, is_known
 from processors.stories.member import MemberRecord
 from processors.stories.timeline import timeline
 from processors.stories.trending import trending
@@ -43,11 +43,11 @@ def describe(
         )
     vouched = [member for member in everyone if member.provenance != "claimed"]
     members = vouched or everyone
-    heard = _heard(members)
-    named = _titles(heard)
-    titles = named if heard is members else list(dict.fromkeys([*named, *_titles(members)]))
+    deciding = _deciding(members)
+    named = _titles(deciding)
+    titles = named if deciding is members else list(dict.fromkeys([*named, *_titles(members)]))
     called = headline or _report(
-        titles if named else _sentences(heard) or titles or _sentences(members)
+        titles if named else _sentences(deciding) or titles or _sentences(members)
     )
     outlets = {member.publisher: member for member in vouched}.values()
     owners = counted(outlet.owner for outlet in outlets)
@@ -60,7 +60,7 @@ def describe(
         story_id=story_id,
         status=status,
         headline=headline or _bounded(called),
-        headline_language=_language_of(called, heard) or _language_of(called, members),
+        headline_language=_language_of(called, deciding) or _language_of(called, members),
         titles=titles[:MAX_TITLES],
         article_count=len(vouched),
         claimed_count=len(everyone) - len(vouched),
@@ -75,7 +75,7 @@ def describe(
         agencies=counted(member.agency for member in vouched if member.agency),
         owners=owners,
         countries=counted(outlet.country for outlet in outlets),
-        section=_section(heard) or _section(members),
+        section=_section(deciding) or _section(members),
         blindspot=blindspot(bias),
         timeline=timeline(max(first, time) for time in times),
         trending=trending(vouched) if vouched else 0.0,
@@ -115,16 +115,16 @@ def _without_articles(
     )
 
 
-def _heard(members: Collection[MemberRecord]) -> Collection[MemberRecord]:
-    """Those of the story's jury: `members` themselves where it is everybody."""
+def _deciding(members: Collection[MemberRecord]) -> Collection[MemberRecord]:
+    """Those of deciding owners: `members` themselves where these are all."""
     # Alike ones once: a story of hundreds is described with each of its articles.
     alike = {(m.owner, m.publisher, m.language, m.bias, m.factuality) for m in members}
-    jury = jury_of(
-        Voice(owner, language, is_known(owner, publisher, ratings))
+    owners = deciding_owners(
+        OwnerLanguage(owner, language, is_known(owner, publisher, ratings))
         for owner, publisher, language, *ratings in alike
     ).owners
-    heard = [member for member in members if member.owner in jury]
-    return members if len(heard) == len(members) else heard
+    deciding = [member for member in members if member.owner in owners]
+    return members if len(deciding) == len(members) else deciding
 
 
 def _titles(members: Collection[MemberRecord]) -> list[str]:

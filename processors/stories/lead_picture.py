@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from processors.model import Picture, StoryArticle
 from processors.stories.coverage import owner_of, vouched
-from processors.stories.jury import jury_of, voice_of
+from processors.stories.deciding_owners import deciding_owners, owner_language
 
 MIN_WIDTH = 480
 """Pixels, where the width is told."""
@@ -23,22 +23,22 @@ def by_lead_picture(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
     """Those that have a picture for the head of their story, the best first.
 
     Pictures that are told to be wide enough and wider than high come first, then those of which no
-    size is told, then the others that are wide enough; those of the story's jury before all others.
+    size is told, then the others that are wide enough; those of deciding owners before all others.
     Within each, articles stay in their order. Claimed articles have none.
     """
-    heard, others = _by_jury(vouched(articles))
-    return [*_by_fitness(heard), *_by_fitness(others)]
+    theirs, others = _by_deciding(vouched(articles))
+    return [*_by_fitness(theirs), *_by_fitness(others)]
 
 
-def _by_jury(articles: Sequence[StoryArticle]) -> tuple[list[StoryArticle], list[StoryArticle]]:
+def _by_deciding(articles: Sequence[StoryArticle]) -> tuple[list[StoryArticle], list[StoryArticle]]:
     if not articles:
         return [], []
-    jury = jury_of(map(voice_of, articles)).owners
-    of_jury, others = (
-        [article for article in articles if (owner_of(article) in jury) is is_heard]
-        for is_heard in (True, False)
+    deciding = deciding_owners(map(owner_language, articles)).owners
+    theirs, others = (
+        [article for article in articles if (owner_of(article) in deciding) is is_deciding]
+        for is_deciding in (True, False)
     )
-    return of_jury, others
+    return theirs, others
 
 
 def _by_fitness(articles: Iterable[StoryArticle]) -> list[StoryArticle]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from processors.model import StoryArticle
 from processors.stories.coverage import owner_of, vouched
+from processors.stories.deciding_owners import deciding_owners, owner_language
 from processors.stories.entities.mentions import (
     Mentioned,
     find_places,
@@ -16,7 +17,6 @@ from processors.stories.entities.mentions import (
 )
 from processors.stories.entities.places import fold_place_name
 from processors.stories.facts.names import NameText
-from processors.stories.jury import jury_of, voice_of
 from processors.stories.reprints import group_reprints
 
 MAX_ENTITIES = 12
@@ -36,7 +36,7 @@ class Entity:
 
 
 def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
-    """Up to MAX_ENTITIES, those first that most articles of the story's jury mention, then most of
+    """Up to MAX_ENTITIES, those first that most articles of deciding owners mention, then most of
     all; of claimed articles only where there are no others.
 
     Known by capitals: where a script or a language has none that tell, only places are found, by
@@ -45,15 +45,15 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     if not articles:
         return []
     articles = vouched(articles) or articles
-    jury = jury_of(map(voice_of, articles)).owners
+    deciding = deciding_owners(map(owner_language, articles)).owners
     groups = sorted(
         (
-            (sum(owner_of(each) in jury for each in group.articles), group)
+            (sum(owner_of(each) in deciding for each in group.articles), group)
             for group in group_reprints(articles)
         ),
         key=lambda pair: (-pair[0], -len(pair[1].articles), pair[1].first.text_id),
     )[:MAX_TEXTS]
-    heard = [count for count, _ in groups]
+    theirs = [count for count, _ in groups]
     chosen = [group for _, group in groups]
     firsts = [group.first for group in chosen]
     texts = [read(first) for first in firsts]
@@ -69,7 +69,7 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     ]
     counted.sort(
         key=lambda pair: (
-            -sum(heard[number] for number in pair[1].texts),
+            -sum(theirs[number] for number in pair[1].texts),
             -pair[0],
             -pair[1].times,
             pair[1].words,

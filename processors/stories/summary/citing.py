@@ -20,7 +20,7 @@ class CitableText:
     def __init__(self, text: SummaryText) -> None:
         self.article = text.article
         self.owner = owner_of(text.article)
-        self.is_heard = bool(text.voters)
+        self.is_deciding = bool(text.deciding)
 
     @cached_property
     def terms(self) -> set[str]:
@@ -37,10 +37,11 @@ def cite(
     sentence: str, own: CitableText, others: Sequence[CitableText], weights: dict[str, float]
 ) -> tuple[str, ...]:
     """Ids of the articles that say `sentence`, which is of `own`: that one, then those of other
-    owners that say most of it and have all its numbers, names and quotations, the jury's first.
+    owners that say most of it and have all its numbers, names and quotations, those of deciding
+    owners first.
 
     Empty where its own article does not bear it out, such as for a mark without its partner, or is
-    not of the jury's and none of these bears it out.
+    not a deciding owner's, nor one of these.
     """
     claims = Claims(sentence, own.article.language)
     if not own.facts.support(claims):
@@ -51,13 +52,13 @@ def cite(
     for source in others:
         share = math.fsum(weights[word] for word in words & source.terms) / whole
         if share >= ENOUGH and source.owner != own.owner:
-            by_share.append((not source.is_heard, -share, source.article.article_id, source))
+            by_share.append((not source.is_deciding, -share, source.article.article_id, source))
     cited = {own.owner: own.article.article_id}
-    is_heard = own.is_heard
+    is_deciding = own.is_deciding
     for _, _, article_id, source in sorted(by_share, key=lambda each: each[:3]):
         if len(cited) == MAX_CITATIONS:
             break
         if source.owner not in cited and source.facts.support(claims):
             cited[source.owner] = article_id
-            is_heard = is_heard or source.is_heard
-    return tuple(cited.values()) if is_heard else ()
+            is_deciding = is_deciding or source.is_deciding
+    return tuple(cited.values()) if is_deciding else ()

@@ -40,15 +40,16 @@ def score(
 ) -> NDArray[np.float64]:
     """A score for each of `sentences`, which stand in the order of the texts they are `of`.
 
-    `words` are the terms of each. Other texts are asked that have voters: there is one at least.
+    `words` are the terms of each. Other texts are asked that deciding owners
+    ran: there is one at least.
     """
-    heard = np.array([bool(text.voters) for text in texts])
+    asked = np.array([bool(text.deciding) for text in texts])
     starts = np.flatnonzero(np.diff(of, prepend=-1))
     told = of[starts]
     return np.asarray(
-        CENTRALITY * _centrality(of, told, starts, heard, likeness)
+        CENTRALITY * _centrality(of, told, starts, asked, likeness)
         + AGREEMENT * _agreement([texts[number] for number in told], starts, likeness)
-        + TITLES * likeness.titled[:, heard].mean(axis=1)
+        + TITLES * likeness.titled[:, asked].mean(axis=1)
         + RECENCY * _age(texts)[of]
         + np.array(list(map(_form, sentences, words)))
         + EXPLAINS * np.array([explains(text.article.title) for text in texts])[of]
@@ -79,24 +80,24 @@ def _centrality(
     of: NDArray[np.int64],
     told: NDArray[np.int64],
     starts: NDArray[np.int64],
-    heard: NDArray[np.bool_],
+    asked: NDArray[np.bool_],
     likeness: Likeness,
 ) -> NDArray[np.float64]:
     """How near each is to the nearest sentence of every other text."""
     nearest = np.maximum.reduceat(likeness.cosine, starts, axis=1).astype(np.float64)
-    others = heard[told][None, :] & (of[:, None] != told[None, :])
+    others = asked[told][None, :] & (of[:, None] != told[None, :])
     return np.asarray((nearest * others).sum(axis=1) / np.maximum(1, others.sum(axis=1)))
 
 
 def _agreement(
     texts: Sequence[SummaryText], starts: NDArray[np.int64], likeness: Likeness
 ) -> NDArray[np.float64]:
-    """The part of the voters, by its root, that have a sentence which holds it."""
+    """The part of the deciding owners, by its root, that have a sentence which holds it."""
     agrees = np.maximum.reduceat(likeness.within, starts, axis=1) >= AGREES
-    voters = sorted({owner for text in texts for owner in text.voters})
-    ran = np.array([[owner in text.voters for owner in voters] for text in texts], np.float64)
+    deciding = sorted({owner for text in texts for owner in text.deciding})
+    ran = np.array([[owner in text.deciding for owner in deciding] for text in texts], np.float64)
     count = ((agrees @ ran) > 0).sum(axis=1)
-    return np.asarray(np.sqrt(count / max(1, len(voters))))
+    return np.asarray(np.sqrt(count / max(1, len(deciding))))
 
 
 def _is_anecdote(sentence: Sentence, texts: Sequence[SummaryText]) -> bool:

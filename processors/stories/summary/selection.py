@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from processors.model import StoryArticle
 from processors.stories.coverage import owner_of, vouched
-from processors.stories.jury import jury_of, voice_of
+from processors.stories.deciding_owners import deciding_owners, owner_language
 from processors.stories.reprints import ReprintGroup, group_reprints
 from processors.text.views import has_label, is_filed_as_view
 
@@ -22,9 +22,8 @@ class SummaryText:
     """The agency's own, else the earliest."""
     owners: frozenset[str]
     """Owners of the outlets that ran it."""
-    voters: frozenset[str]
-    """Those of them who are of the story's jury: what their texts say is what a sentence is
-    measured by."""
+    deciding: frozenset[str]
+    """Those of them who decide: what their texts say is what a sentence is measured by."""
 
 
 def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
@@ -32,30 +31,30 @@ def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
     claimed, only where there is nothing else.
 
     Where there are more than MAX_TEXTS: those that most owners ran, the earliest ones and the
-    newest ones, a third each; those of the story's jury before any other.
+    newest ones, a third each; those of deciding owners before any other.
     """
     if not articles:
         return []
     articles = vouched(articles) or articles
-    jury = jury_of(map(voice_of, articles))
-    usable = [each for each in articles if each.language == jury.language and each.body]
+    deciding = deciding_owners(map(owner_language, articles))
+    usable = [each for each in articles if each.language == deciding.language and each.body]
     texts = sorted(
-        (_text(group, jury.owners) for group in group_reprints(usable)),
+        (_text(group, deciding.owners) for group in group_reprints(usable)),
         key=lambda text: _age(text.article),
     )
-    heard = [text for text in texts if text.voters]
+    theirs = [text for text in texts if text.deciding]
     # Labels are looked for in no more texts than are needed: it takes longest of all here.
-    if chosen := _reports(heard, MAX_TEXTS):
-        others = [text for text in texts if not text.voters]
+    if chosen := _reports(theirs, MAX_TEXTS):
+        others = [text for text in texts if not text.deciding]
         chosen += _reports(others, MAX_TEXTS - len(chosen))
         return sorted(chosen, key=lambda text: _age(text.article))
-    texts = with_all_heard(texts)
+    texts = with_all_deciding(texts)
     return _reports(texts, MAX_TEXTS) or _chosen(texts, None, MAX_TEXTS)
 
 
-def with_all_heard(texts: Sequence[SummaryText]) -> list[SummaryText]:
-    """The texts, where those of the jury tell nothing."""
-    return [replace(text, voters=text.owners) for text in texts]
+def with_all_deciding(texts: Sequence[SummaryText]) -> list[SummaryText]:
+    """The texts, where those of the deciding owners tell nothing."""
+    return [replace(text, deciding=text.owners) for text in texts]
 
 
 def _reports(texts: Sequence[SummaryText], room: int) -> list[SummaryText]:
@@ -82,10 +81,10 @@ def _is_report(text: SummaryText) -> bool:
     return not (has_label(text.article.title) or is_filed_as_view(text.article.url))
 
 
-def _text(group: ReprintGroup, jury: Set[str]) -> SummaryText:
+def _text(group: ReprintGroup, deciding: Set[str]) -> SummaryText:
     own = (each for each in group.articles if group.agency and each.source == group.agency)
     owners = frozenset(map(owner_of, group.articles))
-    return SummaryText(next(own, group.first), owners, owners & jury)
+    return SummaryText(next(own, group.first), owners, owners & deciding)
 
 
 def _age(article: StoryArticle) -> tuple[float, str]:

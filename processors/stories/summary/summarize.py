@@ -11,7 +11,7 @@ from processors.stories.summary.citing import CitableText, cite
 from processors.stories.summary.leads import LEAD_CHARACTERS, usable, width
 from processors.stories.summary.likeness import Likeness, terms
 from processors.stories.summary.scoring import opening, score
-from processors.stories.summary.selection import SummaryText, select_texts, with_all_heard
+from processors.stories.summary.selection import SummaryText, select_texts, with_all_deciding
 
 MAX_BULLETS = 5
 CHARACTERS_PER_BULLET = 250
@@ -42,8 +42,8 @@ def summarize(articles: Sequence[StoryArticle]) -> list[Bullet]:
     found = sorted(found[:MAX_SENTENCES], key=lambda pair: (pair[0], pair[1].place))
     if not found:
         return []
-    if not any(texts[number].voters for number, _ in found):
-        texts = with_all_heard(texts)
+    if not any(texts[number].deciding for number, _ in found):
+        texts = with_all_deciding(texts)
     of = np.array([number for number, _ in found])
     sentences = [sentence for _, sentence in found]
     words = [terms(sentence.text) for sentence in sentences]

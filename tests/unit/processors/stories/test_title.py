@@ -82,7 +82,11 @@ def test_an_article_without_text_is_called_by_its_address() -> None:
         ("Rain floods…", "Rain  floods Oban. It is over.", "…Oban. It is over."),
         ("Rain floods...", "OBAN (AP) — Rain floods Oban.", "…Oban."),
         ("OBAN (AP) — Rain floods", "OBAN (AP) — Rain floods Oban.", "…Oban."),
-        ("Rain", "Rainer Maria Rilke was born in Prague.", "Rainer Maria Rilke was born in Prague."),
+        (
+            "Rain",
+            "Rainer Maria Rilke was born in Prague.",
+            "Rainer Maria Rilke was born in Prague.",
+        ),
         ("Rain floods Oban", "Oban is under water.", "Oban is under water."),
         ("Rain floods Oban.", "Rain floods Oban.", ""),
         ("北海道で大雪。", "北海道で大雪。空港は欠航した。", "空港は欠航した。"),

@@ -3,9 +3,9 @@
 import pytest
 
 from processors.model import StoryArticle
+from processors.stories.deciding_owners import MIN_KNOWN, OwnerLanguage, deciding_owners
 from processors.stories.describe import describe
 from processors.stories.entities.ranking import entities
-from processors.stories.jury import MIN_KNOWN, Voice, jury_of
 from processors.stories.lead_picture import by_lead_picture
 from processors.stories.summary import summarize
 from processors.stories.summary.selection import select_texts
@@ -13,28 +13,28 @@ from tests.support.demo_stories import told
 from tests.support.messages import hours
 from tests.unit.processors.stories.test_describe import told as member
 
-KNOWN = [Voice(f"k{n}", "en", True) for n in range(4)]
+KNOWN = [OwnerLanguage(f"k{n}", "en", True) for n in range(4)]
 
 
-def strangers(count: int, language: str = "en") -> list[Voice]:
-    return [Voice(f"s{n}.example", language, False) for n in range(count)]
+def strangers(count: int, language: str = "en") -> list[OwnerLanguage]:
+    return [OwnerLanguage(f"s{n}.example", language, False) for n in range(count)]
 
 
 def test_known_owners_decide_and_who_nobody_knows_does_not() -> None:
-    jury = jury_of([*KNOWN, *strangers(100)])
-    assert jury == (frozenset(each.owner for each in KNOWN), "en")
+    deciding = deciding_owners([*KNOWN, *strangers(100)])
+    assert deciding == (frozenset(each.owner for each in KNOWN), "en")
 
 
 @pytest.mark.parametrize("known", range(MIN_KNOWN))
 def test_of_fewer_known_owners_everybody_decides(known: int) -> None:
     voices = [*KNOWN[:known], *strangers(9, "ko")]
-    assert jury_of(voices) == (frozenset(each.owner for each in voices), "ko")
+    assert deciding_owners(voices) == (frozenset(each.owner for each in voices), "ko")
 
 
 def test_a_few_known_owners_leave_the_local_press_its_language() -> None:
     voices = [*KNOWN, *strangers(13, "ko")]
-    assert jury_of(voices) == (frozenset(each.owner for each in voices), "ko")
-    assert jury_of(voices[:-1]) == (frozenset(each.owner for each in KNOWN), "en")
+    assert deciding_owners(voices) == (frozenset(each.owner for each in voices), "ko")
+    assert deciding_owners(voices[:-1]) == (frozenset(each.owner for each in KNOWN), "en")
 
 
 def test_an_owner_has_one_voice_for_a_language_however_much_it_writes() -> None:
