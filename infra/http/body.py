@@ -26,7 +26,7 @@ LOOKED_AT = 200
 """Bytes at its end."""
 MAX_CODINGS = 3
 MANY_PIECES = 20_000
-CRUMB = 16
+SMALL_PIECE = 16
 """Bytes: a body of more than MANY_PIECES that are smaller on average costs seconds of the loop that
 fetches everything else, and no server means it."""
 SUCCESS = frozenset({200, 203})
@@ -47,7 +47,7 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, limit: int) -> by
         async for chunk in chunks:
             wire += chunk
             pieces += 1
-            if pieces > MANY_PIECES and len(wire) < pieces * CRUMB:
+            if pieces > MANY_PIECES and len(wire) < pieces * SMALL_PIECE:
                 raise DecodeError(f"it comes in {pieces} pieces of hardly any bytes")
             if len(wire) > limit:
                 raise TooLarge(f"it has more than {limit} bytes")
