@@ -14,6 +14,7 @@ from processors.normalize.addresses.typed_address import typed_address
 from processors.normalize.html.markup import tree_of
 from processors.normalize.outlets.provenance import folders_of_feed
 from processors.text.character_references import with_characters
+from processors.text.steering import STEERING
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML document may hold."""
@@ -148,7 +149,9 @@ def write_opml(sources: Iterable[Description]) -> bytes:
         attributes = {name: NOT_XML.sub("", value) for name, value in texts.items() if value}
         SubElement(_folder(folders, each.category.partition(",")[0]), "outline", attributes)
     indent(opml)
-    return str(tostring(opml, encoding="unicode", xml_declaration=True)).encode()
+    document = str(tostring(opml, encoding="unicode", xml_declaration=True))
+    # It may be written to a terminal: what steers one means the same as a reference.
+    return STEERING.sub(lambda found: f"&#x{ord(found[0]):x};", document).encode()
 
 
 def _folder(folders: dict[str, Element], category: str) -> Element:

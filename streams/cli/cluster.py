@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from infra.settings import settings
+from processors.text.steering import on_one_line
 from streams.cli.common import checked_path, notes, progress, require_output
 
 if TYPE_CHECKING:
@@ -52,4 +53,4 @@ def cluster(
             clustering.take(values)
             advance(len(values))
     for placed in clustering.placed():
-        sys.stdout.write(f"{placed.url}\t{placed.story_id}\n")
+        sys.stdout.write(f"{on_one_line(placed.url)}\t{placed.story_id}\n")

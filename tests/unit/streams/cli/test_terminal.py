@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from rich.table import Table
 from rich.text import Text
 
+from infra.sources.opml import NOT_XML, read_opml, write_opml
+from infra.sources.registry import Description
 from processors.text.steering import STEERING, shown
 from streams.cli import common
 from streams.cli.terminal import Terminal, json_document
@@ -121,3 +123,25 @@ def test_no_command_prints_an_escape_of_an_article_or_a_feed(
     for refused in (["sources", "add", steered + "\x1b"], ["story", ESCAPES["colour"]]):
         printed = storywire(*refused, expected=2, **options)
         assert STEERING.search(printed.stdout + printed.stderr) is None, refused
+
+
+@pytest.mark.parametrize("mark", [*ESCAPES.values(), "\t", "\n"])
+def test_an_address_in_the_lines_of_cluster_begins_no_other_line(
+    storywire: Storywire, tmp_path: Path, mark: str
+) -> None:
+    url = f"https://a.example/x{mark}https://victim.example/1"
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"url": url, "title": "The river rose", "body": "By a metre."}))
+    done = storywire("cluster", str(path))
+    assert len(done.stdout.splitlines()) <= 1
+    assert done.stdout.count("\t") == len(done.stdout.splitlines())
+    assert STEERING.search(done.stdout) is None
+
+
+def test_a_list_of_feeds_steers_no_terminal_and_means_the_same() -> None:
+    titles = [f"Daily {mark}" for mark in ESCAPES.values()]
+    written = write_opml(Description("https://a.example/f", title=each) for each in titles)
+    assert STEERING.search(written.decode()) is None
+    assert [each.title for each in read_opml(written)] == [
+        NOT_XML.sub("", each).strip() for each in titles
+    ]
