@@ -181,6 +181,20 @@ def test_the_news_are_stories_of_the_last_two_days(pages: httpx.Client, index: S
     ]
 
 
+def test_the_news_are_read_until_they_are_full(
+    pages: httpx.Client, index: SqliteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "MAX_LIMIT", 2)
+    monkeypatch.setattr(sitemaps, "MAX_NEWS", 5)
+    told = [
+        story(f"{n:016x}", n, first_seen=hours(n - 8), last_seen=hours(2), publisher_count=2)
+        for n in range(1, 17)
+    ]
+    index.write([], told, [])
+    begun = [str(pages.base_url.join(f"/stories/{n:016x}")) for n in range(8, 13)]
+    assert locations(root(pages, "/sitemaps/news.xml", "urlset")) == begun
+
+
 def test_crawlers_are_told_of_the_sitemaps(pages: httpx.Client) -> None:
     lines = pages.get("/robots.txt").text.splitlines()
     named = [each.removeprefix("Sitemap: ") for each in lines if each.startswith("Sitemap: ")]

@@ -6,6 +6,7 @@ of days in which something happened.
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from threading import Lock
 from typing import Annotated, get_args
 from xml.etree.ElementTree import Element, SubElement
@@ -28,6 +29,8 @@ DAYS = 30
 """Before the newest story whose stories are listed."""
 MAX_ADDRESSES = 5_000
 """Of a day: those that changed last. A sitemap may have 50,000 (sitemaps.org)."""
+MAX_NEWS = 1_000
+"""Addresses of a news sitemap, as its specification has it."""
 NEWS_AGE = timedelta(days=2)
 FRESH_SECONDS = 300
 """Age of a sitemap at most: all crawlers of that time are given what the first had made."""
@@ -35,6 +38,7 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 Day = Annotated[date, Path(ge=date(1970, 1, 1), le=date(2999, 12, 31))]
 _AFTER_ALL_IDS = "~"
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
 def sitemaps_router(queries: StoryQueries, public_url: str) -> APIRouter:
@@ -111,14 +115,13 @@ def _lists(base: str) -> bytes:
 
 def _of_day(index: Index, base: str, day: date) -> bytes:
     root = Element("urlset", xmlns=SITEMAP)
-    for story in _stories_of(index, day):
+    for story in _stories_of(index, _midnight(day), _midnight(day + timedelta(days=1))):
         _location(root, "url", story_address(base, story.story_id), story.last_seen)
     return xml_document(root)
 
 
-def _stories_of(index: Index, day: date) -> Iterator[Story]:
-    """Those whose newest article came on that day, newest first, MAX_ADDRESSES at most."""
-    begin, end = _midnight(day), _midnight(day + timedelta(days=1))
+def _stories_of(index: Index, begin: datetime, end: datetime) -> Iterator[Story]:
+    """Those whose newest article came in this time, newest first, MAX_ADDRESSES at most."""
     place: str | None = cursor.encode("recency", [milliseconds(end), _AFTER_ALL_IDS])
     read = 0
     while place is not None and read < MAX_ADDRESSES:
@@ -136,11 +139,8 @@ def _stories_of(index: Index, day: date) -> Iterator[Story]:
 
 def _news(index: Index, base: str, since: datetime) -> bytes:
     root = Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
-    query = StoryQuery(
-        sort="recency", min_owners=MIN_OWNERS, since=since, limit=MAX_LIMIT, counted=False
-    )
-    stories = [hit.story for hit in index.search(query).hits if hit.story.first_seen >= since]
-    for story in stories:
+    begun = (story for story in _stories_of(index, since, _END_OF_TIME) if story.first_seen >= since)
+    for story in islice(begun, MAX_NEWS):
         url = _location(root, "url", story_address(base, story.story_id), story.last_seen)
         news = SubElement(url, "news:news")
         publication = SubElement(news, "news:publication")
