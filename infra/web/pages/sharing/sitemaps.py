@@ -139,7 +139,9 @@ def _stories_of(index: Index, begin: datetime, end: datetime) -> Iterator[Story]
 
 def _news(index: Index, base: str, since: datetime) -> bytes:
     root = Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
-    begun = (story for story in _stories_of(index, since, _END_OF_TIME) if story.first_seen >= since)
+    begun = (
+        story for story in _stories_of(index, since, _END_OF_TIME) if story.first_seen >= since
+    )
     for story in islice(begun, MAX_NEWS):
         url = _location(root, "url", story_address(base, story.story_id), story.last_seen)
         news = SubElement(url, "news:news")
