@@ -8,6 +8,9 @@ import json
 import re
 from typing import Any
 
+MAX_CHARACTERS = 8_000_000
+"""Of what is read as a literal, which takes a second a million and seventy bytes of memory each."""
+
 _ARGUMENT = (
     r"""\(\s*+("(?>(?:[^"\\\n]|\\.){0,100})"|'(?>(?:[^'\\\n]|\\.){0,100})'"""
     r"""|-?\d[\w.]{0,40}+)?\s*+\)"""
@@ -100,7 +103,7 @@ def _escape(found: re.Match[str]) -> str:
 
 def literal_value(line: bytes) -> Any:
     """The object or list that a literal says. Raises ValueError or RecursionError where it is
-    none."""
-    if not line.startswith((b"{", b"[")):
-        raise ValueError("no object and no list")
+    none, or is too long."""
+    if not line.startswith((b"{", b"[")) or len(line) > MAX_CHARACTERS:
+        raise ValueError("no object and no list, or too long a one")
     return json.loads(as_json(line.decode()), strict=False)

@@ -11,7 +11,7 @@ from infra.sources.archives.lines import encoding_of, opened
 from infra.sources.archives.script_json import MAX_PREFIX, is_code, without_code
 from infra.sources.base import Item, Refusal
 from infra.sources.json_record import json_record
-from infra.sources.literal import as_json
+from infra.sources.literal import MAX_CHARACTERS, as_json
 from infra.sources.news_record import items_in
 from infra.sources.table_document import table_rows
 from infra.sources.typed_document import untyped
@@ -21,8 +21,6 @@ from processors.normalize.page.nearly_json import DECODER, read_nearly_json
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Files of lines may have any size."""
 
-MAX_LITERAL_CHARACTERS = 8_000_000
-"""Length of what is read as literals of a program, which takes a second a million."""
 
 PARTED = re.compile(rb"\}[\s,;\x1e]*\{")
 BETWEEN = re.compile(r"[\s,\x00\x1e\ufeff]*")
@@ -108,7 +106,7 @@ def _nearly(text: str) -> list[Any]:
     read = read_nearly_json(text)
     if read.whole and read.values:
         return read.values
-    if len(text) > MAX_LITERAL_CHARACTERS:
+    if len(text) > MAX_CHARACTERS:
         return []
     found: list[Any] = []
     text, place = as_json(text), 0

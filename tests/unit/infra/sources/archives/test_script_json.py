@@ -3,7 +3,7 @@
 import pytest
 
 from infra.sources.archives.script_json import is_code, without_code
-from infra.sources.literal import as_json, literal_value
+from infra.sources.literal import MAX_CHARACTERS, as_json, literal_value
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,11 @@ def test_a_literal_is_read(literal: str, value: object) -> None:
 def test_what_is_no_literal_is_told(text: str) -> None:
     with pytest.raises((ValueError, RecursionError)):
         literal_value(text.encode())
+
+
+def test_too_long_a_literal_is_not_read() -> None:
+    with pytest.raises(ValueError, match="too long"):
+        literal_value(b"{'a': '%s'}" % (b"b" * MAX_CHARACTERS))
 
 
 @pytest.mark.parametrize("text", ['{"a": "x, y: \'z\' // https://daily.example"}', "[1, 2.5e3]"])
