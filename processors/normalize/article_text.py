@@ -12,6 +12,7 @@ from processors.normalize.page.page import Page
 from processors.normalize.page.page_identity import words_of
 from processors.normalize.page.page_title import is_placeholder, whole_title
 from processors.normalize.page.site_name import without_site
+from processors.normalize.post_marks import without_post_marks
 from processors.text.entities import html_title, with_characters_of_json, without_entities
 
 BodySource = Literal["body", "html", "page"]
@@ -50,12 +51,12 @@ def _text_of(page: Page) -> str:
 
 
 def title_of(sent: RawArticle, page: Page, outlet: Outlet, publisher: str) -> str:
-    """The headline as it was sent, without the outlet's name and an agency's slugs, else that of
-    the page."""
+    """The headline as it was sent, without the outlet's name, an agency's slugs and the marks of
+    a post, else that of the page."""
     # A feed's format has said whether its titles are text.
     is_html = not is_http(sent.feed or "") and is_markup(sent.title)
     sent_title = html_title(sent.title) if is_html else without_entities(sent.title)
-    sent_title = clean("title", sent_title, keep_lines=False)
+    sent_title = without_post_marks(clean("title", sent_title, keep_lines=False))
     names = [name for name in (sent.source, outlet.name, publisher) if name]
     # What stands in front of a headline that was sent may be what it is about: a feed on a country
     # has its name.
