@@ -135,7 +135,8 @@ def _html(digest: StoryDigest, changes: str) -> str:
     )
     articles = "".join(
         f'<li>{escape(each.outlet)}: <a href="{escape(each.link)}" '
-        f'hreflang="{escape(each.language)}">{escape(each.title)}</a></li>'
+        f'hreflang="{escape(each.language)}" lang="{escape(each.language)}" dir="auto">'
+        f"{escape(each.title)}</a></li>"
         for each in digest.articles
     )
     parts = (
@@ -156,7 +157,7 @@ def _article_entry(article: StoryArticle) -> FeedEntry:
         link=link,
         title=title,
         text=text,
-        html=f"<p>{escape(text)}</p>",
+        html=f'<p lang="{escape(article.language)}" dir="auto">{escape(text)}</p>',
         published=article.event_time,
         updated=max(article.updated_at or article.event_time, article.event_time),
         author=one_line(attributed_name(article)),

@@ -48,9 +48,10 @@ def _atom(feed: PublishedFeed) -> bytes:
     _text(SubElement(root, "author"), "name", GENERATOR)
     _text(root, "generator", GENERATOR)
     for each in feed.entries:
-        entry = SubElement(root, "entry", {"xml:lang": each.language} if each.language else {})
+        entry = SubElement(root, "entry")
         _text(entry, "id", each.entry_id)
-        _text(entry, "title", each.title)
+        # Of the title alone: counts are in English, bullets in languages of their own.
+        _text(entry, "title", each.title, **({"xml:lang": each.language} if each.language else {}))
         SubElement(entry, "link", rel="alternate", href=each.link)
         for article in each.related:
             name = f"{article.outlet}: {article.title}"

@@ -1,7 +1,7 @@
 """Search conditions: says each condition of a search in words, with the search that is left
 without it, and offers further ones by the facets of what was found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from infra.web.pages import formatting
@@ -84,7 +84,9 @@ def facets(found: UnderstoodSearch, named: Named) -> list[tuple[str, list[Choice
     for field, name in FACETS.items():
         chosen = getattr(parsed, field)
         counts = list(found.page.facets.get(field, {}).items())[:SHOWN_VALUES]
-        if chosen is None and len(counts) < 2:
+        if chosen is None and (
+            len(counts) < 2 or (field == "owner" and _are_outlets(counts, found))
+        ):
             continue
         if chosen is not None and chosen not in dict(counts):
             # All that was found has it. Without it there is no link that takes it away.
@@ -100,6 +102,12 @@ def facets(found: UnderstoodSearch, named: Named) -> list[tuple[str, list[Choice
         ]
         shown.append((name, choices))
     return shown
+
+
+def _are_outlets(owners: Sequence[tuple[str, int]], found: UnderstoodSearch) -> bool:
+    """Whether owners are but the outlets by another name, as where no owner is known."""
+    outlets = found.page.facets.get("publisher", {})
+    return all(outlets.get(owner) == count for owner, count in owners)
 
 
 def _label(field: str, value: str, named: Named) -> str:

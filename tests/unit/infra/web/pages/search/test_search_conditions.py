@@ -2,7 +2,10 @@
 
 import pytest
 
-from infra.web.pages.search.search_conditions import conditions
+from infra.index.base import StoryPage
+from infra.index.query import StoryQuery
+from infra.web.pages.search.search_conditions import conditions, facets
+from infra.web.queries import UnderstoodSearch
 from processors.search.syntax import parse
 
 
@@ -36,3 +39,21 @@ def test_a_condition_is_said_in_words_and_can_be_taken_away(typed: str, label: s
 
 def test_words_and_phrases_are_none() -> None:
     assert conditions(parse('parade "military parade" sort:size'), str) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "owners", "offered"),
+    [
+        ("parade", {"a.example": 2, "b.example": 1}, False),
+        ("parade", {"Korvan Group": 2, "b.example": 1}, True),
+        ("parade", {"a.example": 3, "b.example": 1}, True),
+        ("owner:a.example", {"a.example": 2, "b.example": 1}, True),
+    ],
+)
+def test_owners_that_are_their_outlets_are_not_offered_twice(
+    typed: str, owners: dict[str, int], offered: bool
+) -> None:
+    outlets = {"a.example": 2, "b.example": 1}
+    page = StoryPage(3, [], None, {"publisher": outlets, "owner": owners})
+    found = facets(UnderstoodSearch(parse(typed), StoryQuery(), page), str)
+    assert [name for name, _ in found] == (["Outlet", "Owner"] if offered else ["Outlet"])
