@@ -25,7 +25,8 @@ class Receipt(BaseModel):
     url: str | None = Field(examples=["https://daily.example/2025/08/28/parade"])
     """As it was sent."""
     article_id: str | None = Field(None, examples=["5394eff6dcf0bd54"])
-    """Hash of the canonical address: the same for every version of the article."""
+    """Hash of the address that was sent: the same for every version of the article. A page sent as
+    `html` that states another address of its site as its own has that one's."""
     status: Literal["accepted", "refused"]
     reason: str | None = None
 
