@@ -1,18 +1,23 @@
-"""Machine: checks of Python, its SQLite and the model."""
+"""Machine: checks of Python, its SQLite, the clock and the model."""
 
 import sqlite3
 import sys
+import time
 from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
 
 from infra.settings import Settings, unknown_settings
-from streams.doctor.finding import Finding, attempt
+from streams.doctor.finding import Finding, attempt, judged
 
 OLDEST_PYTHON = (3, 11)
+MAX_BEHIND = 3600.0
+"""Seconds by which a file may have been written after now, as on a disk of another machine."""
 
 
 def machine_findings(settings: Settings) -> list[Finding]:
     """What both ways to run need."""
-    return [_python(), _sqlite(), _model(settings), _variables()]
+    return [_python(), _sqlite(), _clock(settings), _model(settings), _variables()]
 
 
 def _python() -> Finding:
@@ -28,6 +33,27 @@ def _sqlite() -> Finding:
     except sqlite3.OperationalError as error:
         return Finding("SQLite", False, f"{error}; install a Python whose SQLite has FTS5")
     return Finding("SQLite", True, f"{sqlite3.sqlite_version} with FTS5")
+
+
+def _clock(settings: Settings) -> Finding:
+    """Whether it is past what was written here: one that is behind takes dates to lie ahead."""
+    now = time.time()
+    written = {
+        path: path.stat().st_mtime
+        for path in (Path(__file__), settings.database, settings.state_dir)
+        if path.exists()
+    }
+    faults = [
+        f"it says {_shown(now)}, and {path} was written on {_shown(moment)}: set it, since dates "
+        "that articles state are left out where they lie in the future"
+        for path, moment in written.items()
+        if moment > now + MAX_BEHIND
+    ]
+    return judged("Clock", faults[:1], _shown(now))
+
+
+def _shown(moment: float) -> str:
+    return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _model(settings: Settings) -> Finding:

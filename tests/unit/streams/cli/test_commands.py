@@ -357,7 +357,17 @@ def test_an_outlet_is_asked_for_by_any_address_of_it(database: Path, storywire: 
 def test_doctor_prints_one_json_document(tmp_path: Path, storywire: Storywire) -> None:
     found = json.loads(storywire("doctor", "--json", STORYWIRE_DATABASE=str(tmp_path / "a")).stdout)
     assert found["mode"] == "embedded"
-    checks = ["Python", "SQLite", "Model", "Settings", "Privacy", "Room", "Database", "Servers"]
+    checks = [
+        "Python",
+        "SQLite",
+        "Clock",
+        "Model",
+        "Settings",
+        "Privacy",
+        "Room",
+        "Database",
+        "Servers",
+    ]
     assert [each["check"] for each in found["findings"]] == checks
     assert all(each["ok"] for each in found["findings"])
     assert f"none are used: {tmp_path / 'a'} is log and index" in found["findings"][-1]["detail"]
