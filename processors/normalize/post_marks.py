@@ -21,20 +21,22 @@ LEADING = f"{SIGNS}👉🔗(["
 
 
 def without_post_marks(title: str) -> str:
-    """A title without the addresses around it and who passed it on; "" where there is nothing else.
+    """A title without addresses around it or in brackets, and without who passed it on; "" where
+    there is nothing else.
 
     >>> without_post_marks("RT @rivernews: The bridge is closed: https://t.co/Ab1 via @weir")
     'The bridge is closed'
     >>> without_post_marks("Why @rivernews left: the whole story")
     'Why @rivernews left: the whole story'
     """
-    words = JOINED.sub(" ", title).split()
+    sent = JOINED.sub(" ", title).split()
+    words = [word for word in sent if not (word[0] in "([" and ADDRESS.match(word))]
     start, end = 0, len(words)
     while taken := _before(words[start : start + 2]):
         start += taken
     while end > start and (taken := _behind(words[max(start, end - 2) : end])):
         end -= taken
-    if end - start == len(words):
+    if end - start == len(sent):
         return title
     text = " ".join(words[start:end])
     text = text.lstrip(SIGNS) if start else text

@@ -18,6 +18,7 @@ from processors.normalize.page.site_name import (
     title_parts,
     without_site,
 )
+from processors.normalize.post_marks import without_post_marks
 from processors.text.entities import plain_title
 from processors.text.letter_weight import letters, weight
 from processors.text.search_tokens import search_words
@@ -84,6 +85,7 @@ def page_titles(
         "h1": without_site(only, names),
         "title": title,
     }
+    stated = {place: without_post_marks(text) for place, text in stated.items()}
     named = {place: text for place, text in stated.items() if text and not is_placeholder(text)}
     for place, text in named.items():
         if place != "title":
