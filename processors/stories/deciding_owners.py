@@ -43,12 +43,6 @@ def is_known(owner: str, publisher: str, ratings: Iterable[str]) -> bool:
     return owner != publisher or any(rating != UNRATED for rating in ratings)
 
 
-def owner_language(article: StoryArticle) -> OwnerLanguage:
-    """The owner and language of an article."""
-    owner, ratings = owner_of(article), (bias_of(article), factuality_of(article))
-    return OwnerLanguage(owner, article.language, is_known(owner, article.publisher, ratings))
-
-
 def deciding_owners(tellers: Iterable[OwnerLanguage]) -> Deciding:
     """The known owners of a story and their language; where they are few beside others, those of
     them who write in the language of all; everybody where that leaves less than MIN_KNOWN."""
@@ -60,6 +54,16 @@ def deciding_owners(tellers: Iterable[OwnerLanguage]) -> Deciding:
     language = main_language(tellers)
     owners = {teller.owner for teller in known if teller.language == language}
     return Deciding(frozenset(owners if len(owners) >= MIN_KNOWN else everybody), language)
+
+
+def deciding_of(articles: Iterable[StoryArticle]) -> Deciding:
+    """The same of articles."""
+    return deciding_owners(map(_owner_language, articles))
+
+
+def _owner_language(article: StoryArticle) -> OwnerLanguage:
+    owner, ratings = owner_of(article), (bias_of(article), factuality_of(article))
+    return OwnerLanguage(owner, article.language, is_known(owner, article.publisher, ratings))
 
 
 def main_language(tellers: Iterable[OwnerLanguage]) -> str:

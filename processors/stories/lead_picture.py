@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from processors.model import Picture, StoryArticle
 from processors.stories.coverage import owner_of, vouched
-from processors.stories.deciding_owners import deciding_owners, owner_language
+from processors.stories.deciding_owners import deciding_of
 
 MIN_WIDTH = 480
 """Pixels, where the width is told."""
@@ -26,19 +26,12 @@ def by_lead_picture(articles: Sequence[StoryArticle]) -> list[StoryArticle]:
     size is told, then the others that are wide enough; those of deciding owners before all others.
     Within each, articles stay in their order. Claimed articles have none.
     """
-    theirs, others = _by_deciding(vouched(articles))
+    if not (articles := vouched(articles)):
+        return []
+    deciding = deciding_of(articles).owners
+    theirs = [article for article in articles if owner_of(article) in deciding]
+    others = [article for article in articles if owner_of(article) not in deciding]
     return [*_by_fitness(theirs), *_by_fitness(others)]
-
-
-def _by_deciding(articles: Sequence[StoryArticle]) -> tuple[list[StoryArticle], list[StoryArticle]]:
-    if not articles:
-        return [], []
-    deciding = deciding_owners(map(owner_language, articles)).owners
-    theirs, others = (
-        [article for article in articles if (owner_of(article) in deciding) is is_deciding]
-        for is_deciding in (True, False)
-    )
-    return theirs, others
 
 
 def _by_fitness(articles: Iterable[StoryArticle]) -> list[StoryArticle]:

@@ -37,8 +37,10 @@ def text_behind(title: str, text: str) -> str:
         begun, is_cut = begun.removesuffix(mark).rstrip(), is_cut or begun.endswith(mark)
     first, _, others = text.strip().partition("\n")
     line = " ".join(text.split())
-    if not begun or " ".join(first.split()) == begun:
-        return " ".join(others.split()) if begun else line
+    if not begun:
+        return line
+    if " ".join(first.split()) == begun:
+        return " ".join(others.split())
     for whole in (line, without_dateline(line)):
         rest = whole.removeprefix(begun)
         is_whole = ends_sentence(begun) or rest.startswith(tuple(FULL_STOPS))

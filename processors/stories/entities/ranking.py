@@ -6,7 +6,7 @@ from typing import Literal
 
 from processors.model import StoryArticle
 from processors.stories.coverage import owner_of, vouched
-from processors.stories.deciding_owners import deciding_owners, owner_language
+from processors.stories.deciding_owners import deciding_of
 from processors.stories.entities.mentions import (
     Mentioned,
     find_places,
@@ -45,7 +45,7 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     if not articles:
         return []
     articles = vouched(articles) or articles
-    deciding = deciding_owners(map(owner_language, articles)).owners
+    deciding = deciding_of(articles).owners
     groups = sorted(
         (
             (sum(owner_of(each) in deciding for each in group.articles), group)

@@ -40,8 +40,8 @@ def score(
 ) -> NDArray[np.float64]:
     """A score for each of `sentences`, which stand in the order of the texts they are `of`.
 
-    `words` are the terms of each. Other texts are asked that deciding owners
-    ran: there is one at least.
+    `words` are the terms of each. A sentence is compared with the texts that deciding owners ran,
+    of which there is one at least.
     """
     asked = np.array([bool(text.deciding) for text in texts])
     starts = np.flatnonzero(np.diff(of, prepend=-1))

@@ -6,7 +6,7 @@ from itertools import chain, islice
 
 from processors.model import StoryArticle
 from processors.stories.coverage import owner_of, vouched
-from processors.stories.deciding_owners import deciding_owners, owner_language
+from processors.stories.deciding_owners import deciding_of
 from processors.stories.reprints import ReprintGroup, group_reprints
 from processors.text.views import has_label, is_filed_as_view
 
@@ -36,7 +36,7 @@ def select_texts(articles: Sequence[StoryArticle]) -> list[SummaryText]:
     if not articles:
         return []
     articles = vouched(articles) or articles
-    deciding = deciding_owners(map(owner_language, articles))
+    deciding = deciding_of(articles)
     usable = [each for each in articles if each.language == deciding.language and each.body]
     texts = sorted(
         (_text(group, deciding.owners) for group in group_reprints(usable)),

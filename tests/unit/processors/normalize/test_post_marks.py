@@ -45,7 +45,10 @@ def test_an_address_is_no_title() -> None:
         normalize(json.dumps(raw).encode(), RECEIVED)
 
 
-@given(st.text(st.sampled_from("ab @:-|()/.") | st.characters(), max_size=40))
+MARKS = ("https://t.co/a", "(https://t.co/a)", "pic.twitter.com/a", "RT", "@a:", "via", "@a", "→")
+
+
+@given(st.lists(st.sampled_from(MARKS) | st.text(max_size=6), max_size=9).map(" ".join))
 def test_words_are_never_made_up(title: str) -> None:
     found = without_post_marks(title)
     words = iter(JOINED.sub(" ", title).split())
