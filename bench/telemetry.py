@@ -52,9 +52,9 @@ BATCH = 200
 PART_ROUNDS = 7
 WORKER = "import sys; sys.argv[1:] = ['worker']; from streams.cli.main import main; main()"
 BARE = f"""
-from streams.runners.distributed import stage_app
+from streams.runners.distributed import output_sender
 from streams.runners.telemetry import stage_metrics
-stage_app.headers = lambda *_: []
+output_sender.headers = lambda *_: []
 for name in ("took", "wrote", "searchable"):
     setattr(stage_metrics.StageMetrics, name, lambda *_: None)
 {WORKER}

@@ -12,6 +12,7 @@ from typing import Any
 
 from infra.settings import settings
 from streams.runners.distributed.cluster_app import ClusterApp
+from streams.runners.distributed.output_sender import OutputSender
 from streams.runners.distributed.owned_offsets import OwnedOffsetsConsumer
 from streams.runners.distributed.stage_app import StageApp
 from streams.runners.distributed.worker import run_worker
@@ -71,6 +72,6 @@ def main(stage: str, step: str, how: str) -> None:
     elif (stage, name) == ("cluster", "process"):
         place, method = ClusterApp, "take"
     else:
-        place, method = StageApp, name
+        place, method = (OutputSender if name == "send" else StageApp), name
     setattr(place, method, crashing(getattr(place, method), when, how))
     run_worker([stage], settings())

@@ -75,7 +75,7 @@ class ClusterApp(StageApp):
         with self.state.usable():
             outputs = await asyncio.to_thread(self.stage.process, records)
         untold = self._published.untold(outputs)
-        await self.send(untold, traces_of(passages(records, outputs)))
+        await self.sender.send(untold, traces_of(passages(records, outputs)))
         if records:
             self.state.next_offset = records[-1].offset + 1
             topic = self._prefix + records[-1].topic

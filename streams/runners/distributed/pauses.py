@@ -34,16 +34,13 @@ class Pauses:
         self._may_be_lost = self._is_revoked = False
 
     async def is_ours(self, is_owner: Callable[[], Awaitable[bool]]) -> bool:
-        """Whether what was read is still this worker's to pass on; after a pause it is asked until
-        the broker says so, or all is to be given anew."""
+        """Whether what was read is still this worker's to pass on: not while all is given anew;
+        after a pause it is asked until the broker says so."""
         self.note()
-        while self._may_be_lost:
-            is_ours = await is_owner()
-            # Looked at after the answer, which may be of a time when all has been given anew.
-            if self._is_revoked:
-                return False
-            if is_ours:
+        while self._may_be_lost and not self._is_revoked:
+            if await is_owner():
                 self._may_be_lost = False
             else:
                 await asyncio.sleep(ASK_SECONDS)
-        return True
+        # Looked at after the answer, which may be of a time when all has been given anew.
+        return not self._is_revoked

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 import faust
@@ -14,14 +14,12 @@ from infra.index.base import IndexUnavailable
 from infra.kafka.groups import Note, committed_notes
 from infra.settings import Settings
 from infra.traces import Traces
-from processors.model import DeadRecord
-from processors.text.counts import several
-from streams.headers import NO_TRACES, headers
 from streams.records import Output, Record, lost_records
 from streams.runners.distributed.faust_app import RAW_BYTES, SeekToCommitted, faust_app, record_of
 from streams.runners.distributed.holes import Holes
 from streams.runners.distributed.log_marks import LogMarks
 from streams.runners.distributed.offset_guard import OffsetGap, OffsetGuard
+from streams.runners.distributed.output_sender import OutputSender
 from streams.runners.distributed.pauses import Pauses
 from streams.runners.distributed.server_wait import ServerWait, wait_for_answer
 from streams.runners.telemetry.passages import log_passages, passages, traces_of
@@ -29,7 +27,7 @@ from streams.runners.telemetry.progress import Progress
 from streams.runners.telemetry.stage_metrics import StageMetrics
 from streams.runners.telemetry.stage_spans import StageSpans
 from streams.stages.base import Stage
-from streams.topics import DEAD, Place, Topic
+from streams.topics import DEAD, Place
 
 BATCH = 200
 WITHIN_SECONDS = 0.05
@@ -65,6 +63,8 @@ class StageApp:
         self.progress.end_of = self._end_of
         metrics.watch(self.progress)
         self._lock = asyncio.Lock()
+        self._passing_on = asyncio.Lock()
+        """Held from the question whose a batch is until its offsets are safe, and by a commit."""
         self._rewinds = 0
         self._safe: dict[TP, int] = {}
         """Per partition the offset of the next record: what is before it need not come again."""
@@ -80,7 +80,7 @@ class StageApp:
         }
         self.app = faust_app(f"{self._prefix}storywire-{stage.name}", settings)
         self.app.seek = self._seek
-        self._sinks: dict[str, faust.TopicT] = {}
+        self.sender = OutputSender(self.app, self._prefix, stage.name, self.progress, metrics)
         source = self.app.topic(*self._topic_of, **RAW_BYTES)
         self.app.agent(source, name=stage.name)(self._run)
         self.app.timer(COMMIT_SECONDS)(self.commit)
@@ -126,11 +126,12 @@ class StageApp:
         None where the batch was given up, since its partitions went to others.
         """
         outputs = await self.process(records)
-        # Sent late, an old version of an article would come behind a newer one.
-        if outputs is None or not await self.is_ours(due):
-            return None
-        await self.send(outputs, traces_of(passages(records, outputs)))
-        self._safe.update(due)
+        async with self._passing_on:
+            # Sent late, an old version of an article would come behind a newer one.
+            if outputs is None or not await self.is_ours(due):
+                return None
+            await self.sender.send(outputs, traces_of(passages(records, outputs)))
+            self._safe.update(due)
         self.progress.finished(due, len(records))
         return outputs
 
@@ -163,15 +164,19 @@ class StageApp:
     async def commit(self) -> None:
         """Commit what is safe and was not committed yet."""
         self._pauses.note()
-        safe, self._safe = self._safe, {}
-        if safe:
-            await self.app.consumer.commit_offsets(safe, dict(self._notes))
+        async with self._passing_on:
+            safe, self._safe = self._safe, {}
+            if safe:
+                await self.app.consumer.commit_offsets(safe, dict(self._notes))
 
     async def _before_shutdown(self, _app: object, **_: object) -> None:
         await self.commit()
 
     async def _on_revoked(self, *_: object, **__: object) -> None:
+        """What was passed on is committed before the group goes on, whoever reads on then; what is
+        still being processed is not passed on, and comes again."""
         self._pauses.revoked()
+        await self.commit()
 
     async def _on_assigned(self, _app: object, assigned: Collection[TP], **_: object) -> None:
         if not assigned:  # what is assigned is sought, and told of by `_seek`
@@ -228,34 +233,6 @@ class StageApp:
         await self.app.consumer.seek_wait(
             {TP(self._prefix + gap.topic, gap.partition): gap.expected}
         )
-
-    async def send(self, outputs: Sequence[Output], traces: Mapping[str, str] = NO_TRACES) -> None:
-        """Returns once the broker has all of them; says so where some are dead records.
-
-        `traces`: see `headers`.
-        """
-        dead = [each.message for each in outputs if isinstance(each.message, DeadRecord)]
-        self.progress.dead += len(dead)
-        if dead:
-            first, told = dead[0], several(len(dead), "dead record")
-            log.warning(
-                "%s, from %s on: %s", told, first.dead_id, first.reason,
-                extra={
-                    "topic": first.topic, "partition": first.partition, "offset": first.offset,
-                    "article_id": first.key, "reason": first.reason, "dead": len(dead),
-                },
-            )  # fmt: skip
-        await asyncio.gather(*[await self._send_one(output, traces) for output in outputs])
-        self._metrics.wrote(self.stage.name, outputs)
-
-    async def _send_one(self, output: Output, traces: Mapping[str, str]) -> Awaitable[object]:
-        value = output.message.to_json()
-        sent: Awaitable[object] = await self._sink(output.topic).send(
-            key=output.key.encode(),
-            value=value,
-            headers=headers(output.topic.name, output.key, value, traces),
-        )
-        return sent
 
     async def _seek(self, seek_to_committed: SeekToCommitted) -> Mapping[TP, int]:
         """Go to where reading starts and tell the guards; no record comes before that."""
@@ -344,7 +321,7 @@ class StageApp:
         place = {"topic": topic, "partition": tp.partition, "offset": committed}
         log.error("%s: %s", topic, lost.reason, extra=place)
         self.progress.lost_records(max(0, start - committed), f"{topic}: {lost.reason}")
-        await self.send([Output(DEAD, lost.dead_id, lost)])
+        await self.sender.send([Output(DEAD, lost.dead_id, lost)])
 
     def _end_of(self, place: Place) -> int | None:
         consumer = self.app.consumer
@@ -352,8 +329,3 @@ class StageApp:
             return None
         end: int | None = consumer.highwater(TP(*place))
         return end
-
-    def _sink(self, topic: Topic) -> faust.TopicT:
-        if topic.name not in self._sinks:
-            self._sinks[topic.name] = self.app.topic(self._prefix + topic.name, **RAW_BYTES)
-        return self._sinks[topic.name]

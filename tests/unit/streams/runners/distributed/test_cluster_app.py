@@ -59,7 +59,7 @@ def app(state: Path, clock: Callable[[], float] = time.monotonic) -> ClusterApp:
         return None
 
     made = ClusterApp(Settings(state_dir=state), StageMetrics(CollectorRegistry()), clock=clock)
-    made.send = send  # type: ignore[method-assign,assignment]
+    made.sender.send = send  # type: ignore[method-assign,assignment]
     return made
 
 
@@ -84,12 +84,13 @@ def archived(runner: ClusterApp) -> None:
 
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No broker is asked what was told."""
+    """No broker is asked what was told, or told what is safe."""
 
-    async def nothing_told(*_: object) -> None:
+    async def nothing(*_: object) -> None:
         return None
 
-    monkeypatch.setattr(ClusterApp, "_read_published", nothing_told)
+    monkeypatch.setattr(ClusterApp, "_read_published", nothing)
+    monkeypatch.setattr(ClusterApp, "commit", nothing)
     monkeypatch.setattr(ClusterApp, "_require_same_log", lambda *_: None)
 
 

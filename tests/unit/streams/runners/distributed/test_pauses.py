@@ -50,6 +50,14 @@ def test_who_stood_still_for_a_session_asks_until_it_is_told(
     assert asked(found, []) == (True, 0)
 
 
+def test_what_was_read_is_nobodys_while_all_is_given_anew() -> None:
+    found = Pauses(SESSION, SetClock().clock.now)
+    found.revoked()
+    assert asked(found, []) == (False, 0)
+    found.assigned()
+    assert asked(found, []) == (True, 0)
+
+
 @pytest.mark.parametrize("answer", [True, False])
 def test_what_was_read_is_nobodys_once_all_is_to_be_given_anew(
     monkeypatch: pytest.MonkeyPatch, answer: bool
