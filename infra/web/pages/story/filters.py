@@ -43,10 +43,12 @@ def chips(
     articles: Sequence[StoryArticle],
     wanted: ArticleFilter,
     original: bool,
+    reprinted: bool,
     page_url: PageUrl,
 ) -> list[Group]:
     """The filters above the articles, each with the number of those that it leaves; those in force
-    that have no chip of their own too."""
+    that have no chip of their own too. None where all articles are alike; `reprinted`: whether
+    some are not original reporting."""
     known, group = vouched(articles), partial(_group, wanted, page_url)
     rated = counted(map(factuality_of, known))
     groups = [
@@ -54,22 +56,22 @@ def chips(
         group("Factuality", "factuality", (*FACTUALITIES, UNRATED), rated),
     ]
     languages = counted(article.language for article in known)
-    if len(languages) > 1:
-        names = list(languages)[:MAX_CHIPS]
-        groups.append(group("Language", "language", names, languages, language))
+    names = list(languages)[:MAX_CHIPS]
+    groups.append(group("Language", "language", names, languages, language))
     brought = counted(article.provenance for article in articles)
-    if wanted.provenance is not None or len(brought) > 1:
-        title_of = PROVENANCE.__getitem__
-        groups.append(group("Brought by", "provenance", list(PROVENANCE), brought, title_of))
-    toggled = page_url.but(original=None if original else "1", page=None)
-    more = [Chip("original reporting only", toggled, None, original)]
+    title_of = PROVENANCE.__getitem__
+    groups.append(group("Brought by", "provenance", list(PROVENANCE), brought, title_of))
+    more = []
+    if original or reprinted:
+        toggled = page_url.but(original=None if original else "1", page=None)
+        more.append(Chip("original reporting only", toggled, None, original))
     for name, value in (("owner", wanted.owner), ("country", wanted.country)):
         if value is not None:
             label = country(value) if name == "country" else value
             more.append(
                 Chip(f"{name}: {label}", page_url.but(**{name: None, "page": None}), None, True)
             )
-    return [*(each for each in groups if each.chips), Group("", more)]
+    return [each for each in (*groups, Group("", more)) if each.chips]
 
 
 def link(name: str, chosen: str | None, page_url: PageUrl) -> Callable[[str], str]:
@@ -99,9 +101,12 @@ def _group(
     counts: Mapping[str, int],
     label: Callable[[str], str] = str,
 ) -> Group:
-    """The chips of the field `name`: of the values that articles have, and of the chosen one."""
+    """The chips of the field `name`: of the values that articles have, and of the chosen one; none
+    where all have the same."""
     chosen: str | None = getattr(wanted, name)
     shown = [value for value in values if counts.get(value) or value == chosen]
+    if len(counts) < 2 and chosen is None:
+        shown = []
     address = link(name, chosen, page_url)
     return Group(
         title,

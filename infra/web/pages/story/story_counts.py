@@ -8,7 +8,7 @@ from infra.web.pages import formatting
 from infra.web.queries import StoryView
 from processors.model import Story
 from processors.stories.attribution import claimants
-from processors.stories.coverage import UNKNOWN, vouched
+from processors.stories.coverage import UNKNOWN, UNRATED, vouched
 from processors.stories.reprints import ReprintGroup
 from processors.text.counts import several, several_texts
 
@@ -92,6 +92,11 @@ def unrated(count: int, whole: int, of: str) -> str:
     return f"The {of} of {count:,} of {whole:,} outlets is not {known}."
 
 
+def reprinted(story: Story) -> bool:
+    """Whether some of its articles are not original reporting."""
+    return bool(story.agencies) or story.text_count < story.article_count
+
+
 def shown(view: StoryView, groups: Sequence[ReprintGroup], everything: bool) -> str:
     """How many of the articles are shown, in how many texts; claimed ones apart."""
     counted = [len(group.articles) - group.claimed for group in groups]
@@ -149,8 +154,10 @@ def details(view: StoryView) -> list[tuple[str, str | datetime]]:
         details.append(("Outlets", f"{len(story.publishers):,}"))
         details.append(("Owners", f"{story.publisher_count:,}"))
     details.append(("Languages", ", ".join(languages[:6]) + more))
-    if known:
-        details.append(("Countries", f"{len(known):,}"))
+    if story.article_count:
+        details.append(("Countries", f"{len(known):,}" if known else "not known"))
+        if not story.factuality.keys() - {UNRATED}:
+            details.append(("Factuality", "not rated"))
     if story.agencies:
         agency, count = next(iter(story.agencies.items()))
         details.append(("Most from an agency", f"{agency}, {several(count, 'article')}"))

@@ -60,7 +60,9 @@ def story_context(
         "bullets": bullets,
         "made_by": made_by,
         "story_language": formatting.story_language(story),
-        "chips": filters.chips(view.articles, wanted, parameters.original, page_url),
+        "chips": filters.chips(
+            view.articles, wanted, parameters.original, story_counts.reprinted(story), page_url
+        ),
         "rows": rows,
         "shown_sentence": story_counts.shown(view, groups, parameters.everything),
         "older_link": older and page_url.but(at=older.isoformat(), part=None, page=None),
