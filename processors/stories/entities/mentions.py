@@ -102,7 +102,8 @@ def _bare(name: Name, common: set[str], language: str) -> tuple[str, ...]:
     words = name.words
     if name.opens and words[0].lower() in common:
         words = words[1:]
-    while words and words[0].lower() in ARTICLES:
+    # OS and LA are none.
+    while words and words[0].lower() in ARTICLES and (words[0] in "AO" or not words[0].isupper()):
         words = words[1:]
     roles = [place for place, word in enumerate(words[:-1]) if word.lower() in ROLES]
     words = words[roles[-1] + 1 :] if roles else words

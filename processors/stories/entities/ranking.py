@@ -16,7 +16,7 @@ from processors.stories.entities.mentions import (
     written,
 )
 from processors.stories.entities.places import fold_place_name
-from processors.stories.entities.vietnamese import join_syllables
+from processors.stories.entities.vietnamese import is_syllable, join_syllables
 from processors.stories.facts.names import NameText
 from processors.stories.reprints import group_reprints
 
@@ -98,7 +98,10 @@ def _merged(names: Mapping[tuple[str, ...], Mentioned], weights: Sequence[int]) 
             _take(known, each)
     for words in sorted(others, key=lambda words: (len(words), words)):
         if (longer := _longer(words, others, weights)) is not None:
-            _take(longer, others.pop(words))
+            shorter = others.pop(words)
+            if len(words) > 1 and longer.words[-len(words) :] == words:
+                _shorten(longer, shorter)
+            _take(longer, shorter)
     return [*by_place.values(), *others.values()]
 
 
@@ -124,6 +127,13 @@ def _longer(
     if len(found) > 1 and 2 * count(found[1]) > count(found[0]):
         return None
     return found[0]
+
+
+def _shorten(longer: Mentioned, ending: Mentioned) -> None:
+    """Have a name shown by its ending where that is written twice as often: "Steve Jobs", not "CEO
+    Steve Jobs". In names of syllables, such as Kim Jong Un, the family's comes first, and stays."""
+    if ending.forms.total() >= 2 * longer.forms.total() and not all(map(is_syllable, longer.words)):
+        longer.forms = ending.forms
 
 
 def _take(known: Mentioned, other: Mentioned) -> None:

@@ -55,6 +55,20 @@ def test_forms_of_a_name_are_one() -> None:
     assert found(*bodies)["Kim Jong Un"] == ("name", 3)
 
 
+def test_a_name_is_shown_without_a_role_that_few_texts_put_before_it() -> None:
+    told_so = ["It was CEO Ana Dorval who said so.", *["It was Ana Dorval who left."] * 2]
+    family = ["It was Lê Công Vinh who said so.", *["It was Công Vinh who left."] * 2]
+    for bodies, name in ((told_so, "Ana Dorval"), (family, "Lê Công Vinh")):
+        articles = [told(str(n), body) for n, body in enumerate(bodies)]
+        assert [(each.name, each.count) for each in entities(articles)] == [(name, 3)]
+
+
+def test_a_system_or_a_city_is_no_article() -> None:
+    assert found("It runs Mac with OS X Lion in LA Heights.").keys() == {
+        "Mac", "OS X Lion", "LA Heights",
+    }  # fmt: skip
+
+
 def test_two_people_of_one_name_stay_two() -> None:
     bodies = ("They met Ann Lee.", "They met Bob Lee.", "They met Lee.")
     assert found(*bodies) == dict.fromkeys(("Ann Lee", "Bob Lee", "Lee"), ("name", 1))
