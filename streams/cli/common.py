@@ -49,9 +49,11 @@ def require_output() -> None:
 
 
 def checked_path(path: str) -> str:
-    """`path` if it can be read, "-" for standard input."""
-    if path != STDIN and not Path(path).is_file():
+    """`path` if it is no folder and there, which a pipe is too; "-" for standard input."""
+    if path != STDIN and not Path(path).exists():
         fail_missing(path)
+    if Path(path).is_dir():
+        fail(f"{path} is a folder: name a file")
     return path
 
 

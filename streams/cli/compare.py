@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from streams.cli.common import console, fail
-from streams.cli.labels import read_labels
+from streams.cli.common import console
+from streams.cli.labels import fail_apart, read_labels
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def compare(predicted: str, against: str, gold: str, show: int, *, as_json: bool
     found, other, labels = read_labels(predicted), read_labels(against), read_labels(gold)
     urls = [url for url in labels if url in found and url in other]
     if not urls:
-        fail(f"{predicted}, {against} and {gold} have no url in common")
+        fail_apart({predicted: found, against: other, gold: labels})
     first, second = [found[url] for url in urls], [other[url] for url in urls]
     theirs = [labels[url] for url in urls]
     scores = {predicted: bcubed(first, theirs), against: bcubed(second, theirs)}

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from streams.cli.common import JsonOption, console, fail, notes
+from streams.cli.common import JsonOption, console, notes
 from streams.cli.compare import compare
-from streams.cli.labels import read_labels
+from streams.cli.labels import fail_apart, read_labels
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def evaluate(
     found, labels = read_labels(predicted), read_labels(gold)
     urls = [url for url in labels if url in found]
     if not urls:
-        fail(f"{predicted} and {gold} have no url in common")
+        fail_apart({predicted: found, gold: labels})
     ours, theirs = [found[url] for url in urls], [labels[url] for url in urls]
     scores = {"bcubed": bcubed(ours, theirs), "pairwise": pairwise(ours, theirs)}
     agreed = agreement(ours, theirs)

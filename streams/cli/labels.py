@@ -1,6 +1,7 @@
 """Labels of articles, from the files that `storywire evaluate` takes."""
 
 import json
+from typing import NoReturn
 
 from processors.text.counts import several
 from streams.cli.common import checked_path, fail, notes
@@ -34,3 +35,9 @@ def read_labels(path: str) -> dict[str, str]:
         urls = several(len(changed), "url has", "urls have")
         notes.print_plain(f"{path}: {urls} more than one label; the last line about each holds")
     return labels
+
+
+def fail_apart(read: dict[str, dict[str, str]]) -> NoReturn:
+    """Fail for files, by their paths, that are about no article all of them have."""
+    firsts = ", ".join(f"{path} has {next(iter(each), 'none')}" for path, each in read.items())
+    fail(f"no url is in all of these files, and they are compared as they are written: {firsts}")

@@ -99,8 +99,11 @@ def test_nothing_in_common_is_told(
 ) -> None:
     path = tmp_path / "else.tsv"
     path.write_text("u9\ta\n")
-    done = storywire("evaluate", *files, "--against", str(path), expected=2)
-    assert "no url in common" in done.stderr
+    for arguments in ((*files, "--against", str(path)), (files[0], str(path))):
+        told = storywire("evaluate", *arguments, expected=2).stderr.replace("\n", " ")
+        assert "no url is in all of these files" in told
+        assert f"{files[0]} has u1, " in told
+        assert f"{path} has u9" in told
 
 
 def test_names_of_columns_are_no_article(storywire: Storywire, files: tuple[str, str]) -> None:
