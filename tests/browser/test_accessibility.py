@@ -19,6 +19,12 @@ STRICT = {
 }
 """Rules of axe that are off by themselves: targets of 24 pixels, or apart (WCAG 2.2, 2.5.8); what
 is spoken has what is seen (2.5.3). And no lists of all that passes, which take most of the time."""
+LABELABLE = " or ".join(
+    f"self::{name}"
+    for name in ("button", "input", "meter", "output", "progress", "select", "textarea")
+)
+"""XPath of the elements that a label may be of."""
+REFERENCES = "//@for | //@list | //@aria-labelledby | //@aria-describedby | //@aria-controls"
 MAX_PAGE_BYTES = 60_000
 """As it is sent, compressed, before pictures."""
 
@@ -107,6 +113,21 @@ def test_links_of_one_name_lead_to_one_place(site: httpx.Client) -> None:
         assert len(places) > 1, name
         several = {told: sorted(each)[:3] for told, each in places.items() if len(each) > 1}
         assert several == {}, name
+
+
+def test_what_refers_to_an_id_finds_it_and_a_label_holds_nothing_of_another(
+    site: httpx.Client,
+) -> None:
+    """As HTML has it: an id stands once, and a label with `for` holds no other control."""
+    for name, address in addresses(site).items():
+        page = html.fromstring(site.get(address, headers={"Accept": "text/html"}).text)
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), name
+        referred = " ".join(page.xpath(REFERENCES)).split()
+        assert set(referred) <= set(ids), name
+        for label in page.xpath("//label[@for]"):
+            held = label.xpath(f".//*[{LABELABLE}]")
+            assert {each.get("id") for each in held} <= {label.get("for")}, (name, label.get("for"))
 
 
 def test_a_page_weighs_less_than_60_kb(site: httpx.Client) -> None:
