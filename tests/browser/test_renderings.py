@@ -4,7 +4,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.demo_site import parade
+from tests.support.demo_site import addresses, parade
 
 STYLES = """([selector, pseudo, property]) => [...document.querySelectorAll(selector)].map(
     each => getComputedStyle(each, pseudo)[property])"""
@@ -117,6 +117,27 @@ def test_no_label_of_a_bar_is_cut_off_on_the_narrowest_screen(
             assert page.evaluate(CUT) == [], story["bias"]
             labels += page.locator(".lean text").count()
     assert labels > 20
+    context.close()
+
+
+CUT_WITHOUT_A_MARK = """() => {
+    const names = [...document.querySelectorAll("main bdi")];
+    for (const each of names) each.textContent = "a reason that takes many words ".repeat(20);
+    return names.filter((each) => {
+        const { overflow, textOverflow, webkitLineClamp } = getComputedStyle(each);
+        const hidden = each.scrollHeight > each.clientHeight + 2 && overflow !== "visible";
+        return hidden && textOverflow !== "ellipsis" && webkitLineClamp === "none";
+    }).map((each) => each.parentElement.outerHTML.slice(0, 60));
+}"""
+
+
+def test_what_is_cut_of_a_name_or_a_reason_is_marked(browser: Browser, site: httpx.Client) -> None:
+    """Else what is left is read as all there is."""
+    context = browser.new_context(base_url=str(site.base_url), viewport={"width": 320, "height": 9})
+    page = context.new_page()
+    for name, address in addresses(site).items():
+        page.goto(address)
+        assert page.evaluate(CUT_WITHOUT_A_MARK) == [], name
     context.close()
 
 
