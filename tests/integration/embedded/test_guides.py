@@ -26,6 +26,7 @@ NOT_RUN = [
 ]
 """Blocks of commands that no test runs, each by its guide and what it says of itself."""
 SAYS = {
+    "backup.md": ("All well.", "No difference."),
     "dead-records.md": ("2 dead records", '"title": ""', "1 replayed, 0 not", "1 dropped"),
     "export.md": ("73 articles, all that match",),
     "full-text.md": ("no full text: 1 page not fetched", "of the feed"),
