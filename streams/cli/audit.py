@@ -9,7 +9,15 @@ import typer
 from infra.settings import Mode, settings
 from processors.text.counts import several
 from streams.backends.open import open_backend
-from streams.cli.common import JsonOption, ModeOption, console, notes, progress
+from streams.cli.common import (
+    ARTICLES_COME,
+    JsonOption,
+    ModeOption,
+    console,
+    fail,
+    notes,
+    progress,
+)
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
@@ -52,6 +60,8 @@ def audit(
 
     with progress("reading"), open_backend(mode, settings()).open_index() as index:
         window = read_window(index, days, limit)
+    if not window.active:
+        fail(f"the index has no articles yet, for an audit to compare: {ARTICLES_COME}")
     result = audited(window.articles)
     commands = {each: _command(each, mode) for each in result.disagreements}
     if as_json:

@@ -22,6 +22,8 @@ EXIT_BAD_INPUT = 2
 WIDTH = 140
 """Columns where standard output is no terminal."""
 STDIN = "-"
+ARTICLES_COME = "`storywire ingest FILE` and `storywire follow` bring articles"
+"""The way out where the index has none."""
 
 # Before the first console: it asks whether it is a terminal.
 open_missing()

@@ -8,7 +8,7 @@ import typer
 from infra.settings import settings
 from processors.text.counts import several
 from streams.backends.open import open_backend
-from streams.cli.common import JsonOption, ModeOption, console, fail, progress
+from streams.cli.common import ARTICLES_COME, JsonOption, ModeOption, console, fail, progress
 from streams.cli.terminal import json_document
 
 if TYPE_CHECKING:
@@ -36,7 +36,10 @@ def retention(
         index.refresh()
         since = _kept_since(index, days, datetime.now(UTC))
         if since is None:
-            fail("the index has no articles yet, from the newest of which days are counted")
+            fail(
+                "the index has no articles yet, from the newest of which days are counted: "
+                f"{ARTICLES_COME}"
+            )
         count = index.articles_before(since)
         if not dry_run:
             index.keep_since(since)

@@ -7,7 +7,14 @@ import typer
 from infra.settings import settings
 from processors.search.sort import Sort
 from streams.backends.open import open_backend
-from streams.cli.common import JsonOption, ModeOption, console, since_moment, until_moment
+from streams.cli.common import (
+    ARTICLES_COME,
+    JsonOption,
+    ModeOption,
+    console,
+    since_moment,
+    until_moment,
+)
 from streams.cli.search_options import (
     LanguageOption,
     PublisherOption,
@@ -79,6 +86,7 @@ def search(
         if embedder:
             backend.require_vector_space(index, embedder.name)
         first, hits = _read(index, wanted_page, wanted)
+        is_empty = not hits and not index.counts().stories
     if as_json:
         stories = [
             {"score": hit.score, **hit.story.model_dump(mode="json", exclude_none=True)}
@@ -89,6 +97,8 @@ def search(
     elif hits:
         title = f"{several(first.total, 'story', 'stories')} found"
         console.print(story_table([hit.story for hit in hits], title))
+    elif is_empty:
+        console.print(f"Nothing has come in yet: {ARTICLES_COME}.")
     else:
         console.print("No story matches. Try fewer words or wider bounds.")
 

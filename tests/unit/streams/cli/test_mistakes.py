@@ -146,3 +146,14 @@ def test_a_file_without_any_json_is_refused_as_a_whole(
     (tmp_path / "notes.txt").write_text("hello\n")
     done = storywire("ingest", str(tmp_path / "notes.txt"), expected=2)
     assert "no line of it is JSON" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["search parade", "search", "audit", "retention 90"])
+def test_where_nothing_came_in_yet_it_is_said_what_brings_articles(
+    command: str, storywire: Storywire, tmp_path: Path
+) -> None:
+    (tmp_path / "none.jsonl").write_text("not JSON\n")
+    storywire("ingest", str(tmp_path / "none.jsonl"))
+    done = storywire(*command.split(), expected=0 if "search" in command else 2)
+    told = (done.stdout + done.stderr).replace("\n", " ")
+    assert "`storywire ingest FILE` and `storywire follow` bring articles" in told
