@@ -54,8 +54,9 @@ def test_a_printed_story_has_what_is_folded_and_nothing_to_click(
     page.emulate_media(media="print")
     for told in (".details dt", ".bars .label", ".history li", ".entities a", ".timeline path"):
         expect(page.locator(told).first).to_be_visible()
-    for clicked in (".filters", ".sorts", ".explain", ".back", ".find", ".pages", ".foot"):
-        expect(page.locator(clicked).first).to_be_hidden()
+    clicked = (".filters", ".sorts", ".explain", ".back", ".find", ".pages", ".foot", ".changes")
+    for each in clicked:
+        expect(page.locator(each).first).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") == 718
     page.evaluate(AGED)
     assert styles(page, ".kicker time", "content", "::after") == {'"29 Aug 2025, 14:10 UTC"'}
