@@ -1,7 +1,7 @@
 """Description: computes the Story message from the records of its members."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
 from processors.model import Section, Story, StoryStatus
@@ -43,12 +43,10 @@ def describe(
         )
     vouched = [member for member in everyone if member.provenance != "claimed"]
     members = vouched or everyone
-    deciding = _deciding(members)
+    deciding, language = _deciding(members)
     named = _titles(deciding)
     titles = named if deciding is members else list(dict.fromkeys([*named, *_titles(members)]))
-    called = headline or _report(
-        titles if named else _sentences(deciding) or titles or _sentences(members)
-    )
+    called = headline or _called(deciding, language, named, titles) or _report(_sentences(members))
     outlets = {member.publisher: member for member in vouched}.values()
     owners = counted(outlet.owner for outlet in outlets)
     bias = counted(outlet.bias for outlet in outlets)
@@ -115,16 +113,23 @@ def _without_articles(
     )
 
 
-def _deciding(members: Collection[MemberRecord]) -> Collection[MemberRecord]:
-    """Those of deciding owners: `members` themselves where these are all."""
+def _deciding(members: Collection[MemberRecord]) -> tuple[Collection[MemberRecord], str]:
+    """Those of deciding owners, and the language of these."""
     # Alike ones once: a story of hundreds is described with each of its articles.
     alike = {(m.owner, m.publisher, m.language, m.bias, m.factuality) for m in members}
-    owners = deciding_owners(
+    owners, language = deciding_owners(
         OwnerLanguage(owner, language, is_known(owner, publisher, ratings))
         for owner, publisher, language, *ratings in alike
-    ).owners
-    deciding = [member for member in members if member.owner in owners]
-    return members if len(deciding) == len(members) else deciding
+    )
+    return _where(members, lambda member: member.owner in owners), language
+
+
+def _where(
+    members: Collection[MemberRecord], wanted: Callable[[MemberRecord], bool]
+) -> Collection[MemberRecord]:
+    """Those that are wanted: `members` themselves where these are all."""
+    found = [member for member in members if wanted(member)]
+    return members if len(found) == len(members) else found
 
 
 def _titles(members: Collection[MemberRecord]) -> list[str]:
@@ -152,6 +157,16 @@ def _titles(members: Collection[MemberRecord]) -> list[str]:
 def _sentences(members: Collection[MemberRecord]) -> list[str]:
     """What stands for the titles of articles without one, in the order of titles."""
     return _titles([member._replace(title=member.sentence) for member in members])
+
+
+def _called(
+    deciding: Collection[MemberRecord], language: str, named: Sequence[str], titles: Sequence[str]
+) -> str:
+    """The first title in the language, which is that of the summary, then of those of deciding
+    owners, `named`; before all other `titles` a sentence of theirs. Empty where there is none."""
+    speaking = _where(deciding, lambda member: member.language == language)
+    spoken = named if speaking is deciding else _titles(speaking)
+    return _report(spoken or named or _sentences(speaking) or _sentences(deciding) or titles)
 
 
 def _report(titles: Sequence[str]) -> str:

@@ -11,16 +11,22 @@ from infra.web.pages.sharing.cards.content import story_card
 from tests.integration.pages.test_story_page import FLOOD, PATH, grow, page
 
 HEADLINE = "Überschwemmung in Dunmore"
-TITLES = ("", HEADLINE, "Flood in Dunmore", "Dunmore is under water")
-LANGUAGES = ("", "de", "en", "en")
-TOLD: dict[str, Any] = {"title": TITLES.__getitem__, "language": LANGUAGES.__getitem__}
+OTHERS = ("Dunmore is under water", "Flood in Dunmore", "The river falls")
+TITLES = ("", HEADLINE, "Pegel in Dunmore", *OTHERS)
+LANGUAGES = ("", "de", "de", "en", "en", "en")
+OWNERS = ("", "Eins", "Zwei", *["One"] * len(OTHERS))
+TOLD: dict[str, Any] = {
+    "title": TITLES.__getitem__,
+    "language": LANGUAGES.__getitem__,
+    "owner": OWNERS.__getitem__,
+}
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
 @pytest.fixture(autouse=True)
 def mixed(index: SqliteIndex) -> None:
-    """A story of two articles in English that is called by the German one before them."""
-    grow(index, 3, **TOLD)
+    """A story of more articles in English and of more owners in German, who call it."""
+    grow(index, 5, **TOLD)
 
 
 def languages_of(shown: html.HtmlElement) -> set[str]:

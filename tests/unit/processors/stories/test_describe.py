@@ -172,12 +172,30 @@ def test_languages_are_counted_by_article() -> None:
     assert list(found.languages.items()) == [("de", 2), ("en", 1)]
 
 
+def test_the_headline_is_in_the_language_of_the_most_owners_as_the_summary_is() -> None:
+    wire = [
+        told(f"a{n}", title="Crecida", language="es", at=n, publisher=f"es{n}.example")
+        for n in range(3)
+    ]
+    others = [
+        told(f"b{n}", title=f"Flood {n}", language="en", at=9 + n, publisher=f"en{n}.example")
+        for n in range(4)
+    ]
+    found = story_of(*wire, *others)
+    assert (found.headline, found.headline_language) == ("Flood 0", "en")
+    assert found.titles[0] == "Crecida"
+    untitled = [each._replace(title="") for each in others]
+    assert story_of(*wire, *untitled).headline == "Crecida"
+    assert story_of(*wire, others[0]).headline == "Crecida"
+
+
 def test_the_language_of_the_headline_is_that_of_most_articles_so_called() -> None:
     flood = told("a", title="Hochwasser", language="de")
     others = [told(f"b{n}", title=f"Flood {n}", language="en", at=n) for n in (1, 2)]
-    found = story_of(flood, *others)
-    assert (found.headline, found.headline_language) == ("Hochwasser", "de")
-    assert next(iter(found.languages)) == "en"
+    more = [told(f"a{n}", title=f"Pegel {n}", language="de", owner="a", at=n) for n in (1, 2)]
+    found = story_of(flood._replace(owner="a"), *more, *others)
+    assert (found.headline, found.headline_language) == ("Flood 1", "en")
+    assert next(iter(found.languages)) == "de"
     misread = told("c", title="Hochwasser", language="nl")
     again = told("d", title="Hochwasser", language="de", at=3)
     assert story_of(misread, flood, again).headline_language == "de"
