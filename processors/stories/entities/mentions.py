@@ -128,6 +128,8 @@ def _is_name(words: tuple[str, ...], folded: tuple[str, ...], language: str) -> 
             return known
     if "-".join(folded) in number_words(language) or not UNITS.isdisjoint(folded):
         return False
+    if language == _VIETNAMESE and folded[-1] in ROLES:
+        return False
     return known or not _is_adjective(folded)
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 
-from processors.stories.facts.names import NameText
+from processors.stories.facts.names import BREAK_MARK, NameText
 from processors.text.normal_form import normal_form
 from processors.text.stop_words import stop_words
 
@@ -14,7 +15,7 @@ _SYLLABLE = re.compile(
 )
 """Without its tone; A. Nguyễn, "The Phonology of Vietnamese", has onset, rhyme and coda."""
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-FUNCTION_WORDS = 50
+FUNCTION_WORDS = 40
 """Most frequent words, which may follow any name."""
 MIN_SEEN = 2
 """Occurrences within sentences from which a syllable is known to go on."""
@@ -53,14 +54,25 @@ def join_syllables(texts: Sequence[NameText]) -> None:
     for text in texts:
         for start, end in reversed(list(_runs(text.marked))):
             if whole.get(tuple(text.marked[start:end])) == text.marked[end]:
-                text.marked[end - 1 : end + 1] = ["-".join(text.marked[end - 1 : end + 1])]
+                parted = [BREAK_MARK] if _is_named(islice(text.marked, end + 1, None)) else []
+                text.marked[end - 1 : end + 1] = ["-".join(text.marked[end - 1 : end + 1]), *parted]
+
+
+def _is_named(words: Iterable[str]) -> bool:
+    """Whether a name of its own follows, as of a minister behind the ministry."""
+    name = list(takewhile(_has_capital, words))
+    return len(name) > 1 and not any("-" in word for word in name)
+
+
+def _has_capital(word: str) -> bool:
+    return word != word.lower()
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where words with a capital stand together, the last a syllable, and a word follows."""
     start = None
     for place, word in enumerate(words):
-        if word != word.lower():
+        if _has_capital(word):
             start = place if start is None else start
         else:
             if start is not None and is_syllable(words[place - 1]):

@@ -22,7 +22,9 @@ _MONTHS = {
     "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
 }  # fmt: skip
 _MONTH = re.compile(rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?(?= \d)")
-_END_MARK, _BREAK_MARK = "¶", "|"
+_END_MARK = "¶"
+BREAK_MARK = "|"
+"""Mark between parts of a sentence, over which no name goes."""
 _JOINTS = "'’‘ʼ`·・_"
 _HYPHENS = "-‐‑"
 _ENDS = f'{SENTENCE_ENDS}:;"“”„«»'
@@ -64,7 +66,7 @@ def names_among(words: "NameText") -> list[Name]:
                 run = []
             if not word.isascii():
                 found += [Name((part,)) for part in _uncased(word)]
-        after_end = word == _END_MARK or (after_end and word == _BREAK_MARK)
+        after_end = word == _END_MARK or (after_end and word == BREAK_MARK)
     if run:
         found.append(Name(tuple(run), opens))
     return found
@@ -84,7 +86,7 @@ class _Characters(dict[int, str]):
         elif unicodedata.category(character)[0] in "LNM":
             result = character
         else:
-            result = f" {_BREAK_MARK} "
+            result = f" {BREAK_MARK} "
         self[code] = result
         return result
 

@@ -69,6 +69,14 @@ def test_a_system_or_a_city_is_no_article() -> None:
     }  # fmt: skip
 
 
+def test_a_vietnamese_minister_is_told_from_the_ministry_and_from_the_role() -> None:
+    body = (
+        "Hôm qua Bộ Y tế nói, và Bộ Y tế biết, bà Bộ trưởng Bộ Y tế Nguyễn Thị Xuyên đi. "
+        "Hôm qua ông Bộ trưởng nói, và ông Bộ trưởng biết."
+    )
+    assert found(body, language="vi").keys() == {"Bộ Y tế", "Nguyễn Thị Xuyên"}
+
+
 def test_two_people_of_one_name_stay_two() -> None:
     bodies = ("They met Ann Lee.", "They met Bob Lee.", "They met Lee.")
     assert found(*bodies) == dict.fromkeys(("Ann Lee", "Bob Lee", "Lee"), ("name", 1))
