@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from processors.model import StoryArticle
 from processors.stories.entities.places import Place, place_named, places
+from processors.stories.entities.uncased_persons import comparable, uncased_persons
 from processors.stories.entities.uncased_places import has_capitals, uncased_places
 from processors.stories.entities.vietnamese import is_syllable
 from processors.stories.facts.names import Name, NameText, names_among
@@ -198,6 +199,27 @@ def find_uncased_places(
             entry.times += 1
             entry.texts.add(number)
             entry.place = place
+
+
+def find_uncased_persons(
+    mentioned: dict[tuple[str, ...], Mentioned], texts: Sequence[str], languages: Sequence[str]
+) -> None:
+    """Put the people to the names of which a script without capitals tells no word."""
+    for language in sorted(set(languages)):
+        alike = {
+            number: comparable(text, language)
+            for number, (text, its) in enumerate(zip(texts, languages, strict=True))
+            if its == language
+        }
+        for name in uncased_persons(list(alike.values()), language):
+            if any(place == name for place, _ in uncased_places(name, language)):
+                continue
+            entry = mentioned.setdefault((name,), Mentioned((name,), Counter(), set(), inside=True))
+            for number, text in alike.items():
+                if (at := text.find(name)) >= 0:
+                    entry.forms[texts[number][at : at + len(name)],] += 1
+                    entry.times += 1
+                    entry.texts.add(number)
 
 
 def written(each: Mentioned, texts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from processors.stories.deciding_owners import deciding_of
 from processors.stories.entities.mentions import (
     Mentioned,
     find_places,
+    find_uncased_persons,
     find_uncased_places,
     mentioned,
     read,
@@ -67,6 +68,7 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     found = mentioned(words, languages, sources)
     find_places(found, words, languages)
     find_uncased_places(found, texts, languages)
+    find_uncased_persons(found, texts, languages)
     weights = [len(group.articles) for group in chosen]
     counted = [
         (sum(weights[number] for number in each.texts), each) for each in _merged(found, weights)
