@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from infra.web import problems
 from infra.web.access import Access
 from infra.web.api.known_parameters import known_parameters
+from infra.web.middleware.absolute_form import AbsoluteForm
 from infra.web.middleware.conditional import STREAM, Conditional
 from infra.web.middleware.encodings import Encodings
 from infra.web.middleware.head import Head
@@ -129,6 +130,7 @@ def create_app(
     app.add_middleware(Hosts, access=access)
     if prefix:
         app.add_middleware(Prefix, prefix=prefix)
+    app.add_middleware(AbsoluteForm)
     for router in routers:
         app.include_router(router, dependencies=[Depends(known_parameters)])
     return app
