@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,7 +21,7 @@ MAX_CHARACTERS = 1_500
 """Of a text that are read."""
 _ROLES = """president minister chancellor king queen pope general governor senator secretary chief
 mr mrs ms dr leader speaker premier judge professor prince princess sen rep gov gen mayor captain
-director prime assistant deputy vice former sir lord präsident präsidentin kanzler minister
+director chairman prime assistant deputy vice former sir lord präsident präsidentin kanzler minister
 président ministre presidente ministro papa президент министр vorsitzender vorsitzende
 ông ngài thống tướng trưởng tịch nhiệm đốc"""
 _NO_NAMES = """monday tuesday wednesday thursday friday saturday sunday january february march april
@@ -83,9 +83,11 @@ def mentioned(
     """The names of the texts, by their folded words."""
     found: dict[tuple[str, ...], Mentioned] = {}
     common = {word for each in texts for word in each.marked if word.islower()}
-    for number, (text, language) in enumerate(zip(texts, languages, strict=True)):
-        for name in names_among(text):
-            bare = _bare(name, common, language)
+    told = list(map(names_among, texts))
+    alone = {word for names in told for name in names for word in _ends(name)}
+    for number, (names, language) in enumerate(zip(told, languages, strict=True)):
+        for name in names:
+            bare = _bare(name, common, alone, language)
             folded = tuple(word.casefold() for word in bare)
             if not bare or " ".join(folded) in sources or not _is_name(bare, folded, language):
                 continue
@@ -97,17 +99,31 @@ def mentioned(
     return found
 
 
-def _bare(name: Name, common: set[str], language: str) -> tuple[str, ...]:
+def _ends(name: Name) -> Iterator[str]:
+    """The first and last word of a name, folded; none of one that stands behind a role alone."""
+    behind = name.words[_role_end(name.words) :]
+    if behind == name.words or len(behind) > 1:
+        yield from (behind[0].casefold(), behind[-1].casefold())
+
+
+def _role_end(words: tuple[str, ...]) -> int:
+    """Where the name begins behind its last role; 0 where it has none."""
+    return max((n for n, word in enumerate(words[:-1], 1) if word.lower() in ROLES), default=0)
+
+
+def _bare(name: Name, common: set[str], alone: set[str], language: str) -> tuple[str, ...]:
     """A name without articles, roles and countries before it, and without a first word that is
-    none."""
+    none. A role stays at a word that nowhere stands without one: General Motors, King Charles."""
     words = name.words
     if name.opens and words[0].lower() in common:
         words = words[1:]
     # OS and LA are none.
     while words and words[0].lower() in ARTICLES and (words[0] in "AO" or not words[0].isupper()):
         words = words[1:]
-    roles = [place for place, word in enumerate(words[:-1]) if word.lower() in ROLES]
-    words = words[roles[-1] + 1 :] if roles else words
+    if end := _role_end(words):
+        behind = words[end:]
+        stands = len(behind) > 1 or behind[0].casefold() in alone or behind[0].lower() in ROLES
+        words = behind if stands or language == _VIETNAMESE else words[end - 1 :]
     for size in (2, 1):
         before = tuple(map(str.casefold, words[:size]))
         if len(words) >= size + 2 and (_is_adjective(before) or _whose(before, language)):

@@ -77,6 +77,13 @@ def test_a_vietnamese_minister_is_told_from_the_ministry_and_from_the_role() -> 
     assert found(body, language="vi").keys() == {"Bộ Y tế", "Nguyễn Thị Xuyên"}
 
 
+def test_a_role_stays_at_a_word_that_stands_nowhere_without_it() -> None:
+    body = "It was General Motors that Premier League clubs asked, said Vice President Dorval."
+    assert found(body).keys() == {"General Motors", "Premier League", "President Dorval"}
+    more = f"{body} On Monday Ana Dorval went. It was King Ewart, and Ewart left."
+    assert found(more).keys() == {"General Motors", "Premier League", "Ana Dorval", "Ewart"}
+
+
 def test_two_people_of_one_name_stay_two() -> None:
     bodies = ("They met Ann Lee.", "They met Bob Lee.", "They met Lee.")
     assert found(*bodies) == dict.fromkeys(("Ann Lee", "Bob Lee", "Lee"), ("name", 1))
