@@ -15,6 +15,7 @@ from processors.stories.entities.vietnamese import is_syllable
 from processors.stories.facts.names import Name, NameText, names_among
 from processors.stories.facts.number_words import number_words
 from processors.stories.summary.leads import without_dateline
+from processors.text.excerpt import excerpt
 from processors.text.letter_case import is_uncased
 
 MAX_CHARACTERS = 1_500
@@ -71,7 +72,7 @@ class Mentioned:
 
 def read(article: StoryArticle) -> str:
     """What is read of an article, with the names that have a word between them made one."""
-    text = without_dateline(article.body)[:MAX_CHARACTERS] or article.title
+    text = excerpt(without_dateline(article.body), MAX_CHARACTERS) or article.title
     text = _STATES.sub("EEUU", _SAINT.sub("St-", text))
     text = _BODIES.sub(r"\1-of-", _PLURALS.sub(r"\1s ", text))
     return _PARTICLES.sub(r"\1-\2-", text) if article.language == "en" else text

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from processors.stories.entities.mentions import MAX_CHARACTERS
 from processors.stories.entities.places import places
 from processors.stories.entities.ranking import MAX_ENTITIES, entities
 from tests.support.demo_stories import PARADE, demo_stories, told
@@ -82,6 +83,11 @@ def test_a_role_stays_at_a_word_that_stands_nowhere_without_it() -> None:
     assert found(body).keys() == {"General Motors", "Premier League", "President Dorval"}
     more = f"{body} On Monday Ana Dorval went. It was King Ewart, and Ewart left."
     assert found(more).keys() == {"General Motors", "Premier League", "Ana Dorval", "Ewart"}
+
+
+def test_no_name_is_cut_where_reading_ends() -> None:
+    before = "so " * ((MAX_CHARACTERS - 16) // 3)
+    assert found(f"{before}in Lisbon and Dunmore it was.").keys() == {"Lisbon"}
 
 
 def test_two_people_of_one_name_stay_two() -> None:
