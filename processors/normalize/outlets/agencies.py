@@ -3,7 +3,7 @@
 AGENCIES = {
     "AAP": "AAP|Australian Associated Press",
     "ABI": "Agencia Boliviana de Información",
-    "Adnkronos": "Adnkronos",
+    "Adnkronos": "Adnkronos|AdnKronos",
     "AFP": "AFP|afp|Afp|Agence France-Presse|Agence France Presse|أ ف ب|ا ف ب|أ.ف.ب|法新社|АФП"
     "|ＡＦＰ|एएफपी|فرانس برس|סוכנות הידיעות הצרפתית|خبرگزاری فرانسه|اے ایف پی|এএফপি|एएफ़पी|เอเอฟพี"
     "|Γαλλικό Πρακτορείο|Франс Прес|Франс Пресс|Франс-Пресс|AFP通信|AFP통신",
@@ -136,7 +136,7 @@ AGENCIES = {
     "Xinhua": "Xinhua|XINHUA|Xinhuanet|XINHUANET|新华社|新華社|Синьхуа|شينخوا|सिन्हुआ|شینهوا"
     "|شنہوا|সিনহুয়া|शिन्हुआ"
     "|ซินหัว|Сінхуа|Tân Hoa xã|Tân Hoa Xã|신화통신|新華通信",
-    "Yonhap": "Yonhap|YONHAP|연합뉴스|聯合ニュース|韩联社|韓聯社|聯合通訊社",
+    "Yonhap": "Yonhap|YONHAP|연합뉴스|聯合ニュース|連合ニュース|韩联社|韓聯社|聯合通訊社",
 }
 """The name we use, and every form in which a credit gives it; "pap" is a word."""
 

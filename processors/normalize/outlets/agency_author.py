@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from processors.normalize.outlets.abbreviation import without_abbreviations
 from processors.normalize.outlets.agency_patterns import (
     AUTHOR,
     BEFORE_LONG,
@@ -57,7 +58,7 @@ def agency_among(authors: Iterable[str]) -> str:
     >>> agency_among(["Ann Low and AP"]), agency_among(["desk@dpa.example (dpa)", "Ann Low"])
     ('Associated Press', 'dpa')
     """
-    lines = [author for author in authors if "://" not in author]
+    lines = [without_abbreviations(author) for author in authors if "://" not in author]
     names = (name for author in lines for name in (author, *AND.split(author[: 2 * MAX_BYLINE])))
     found = (agency_signed(name.strip()) or agency_in_codes(name.strip()) for name in names)
     return next(filter(None, found), "") or ""

@@ -5,6 +5,7 @@ An agency named within a sentence is what the text is about, and no credit.
 
 import re
 
+from processors.normalize.outlets.abbreviation import without_abbreviations
 from processors.normalize.outlets.agency_author import (
     CODES,
     OF_PICTURES,
@@ -38,7 +39,7 @@ def credited_agency(body: str) -> str | None:
     >>> credited_agency("The river rose, the agency (Reuters) reported on Thursday.")
     """
     lines = [line for line in body.split("\n") if line]
-    for line in lines[:FIRST_LINES]:
+    for line in map(without_abbreviations, lines[:FIRST_LINES]):
         codes = CODES_IN_DATELINE.match(line)
         if found := matched_agency(DATELINE.match(line)) or agency_named(line):
             return found

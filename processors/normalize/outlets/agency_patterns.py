@@ -116,7 +116,11 @@ _OFFICE = (
     r"|kantor berita"
     r"|thông tấn xã)"
 )
-_ELSE = r"Bloomberg|Institut|Foundation|Universit|School|Cent(?:er|re)|Prize|Award|Hotel"
+_ELSE = (
+    r"Bloomberg|Anadolu|Institut|Foundation|Stiftung|Universit|School|Colleg|[Aa][ck]adem"
+    r"|Cent(?:er|re)|Prize|Preis|Premio|Award|Fellow|Hotel|Building|Tower|Plaza|Arena|Stadi|Park|Street"
+    r"|Museum|Hospital|Airport|Airline|Bank|Insurance|Holding|Motor|Club|Law"
+)
 """Words of names of others that begin as an agency's does, which licenses its name too."""
 _PERSON = r"(?:\s[^\W\d_a-zа-я][\w.'’-]*){0,4}"
 _NAMED = (
@@ -125,12 +129,13 @@ _NAMED = (
 )
 """A word of a name."""
 BYLINE = _pattern(
-    rf"(?:(?:BY|[Ff]or|avec|mit|with|con|com)[:：]?\s?)?(?:[Tt]he\s)?(?i:{_OFFICE}\s)?NAME(?:\s(?i:{_ROLE}){_PERSON})?",
+    rf"(?:(?:BY|[Ff]or|avec|mit|with|con|com|[Dd][ao])[:：]?\s?)?(?:[Tt]he\s)?(?i:{_OFFICE}\s)?NAME(?:\s(?i:{_ROLE}){_PERSON})?",
     rf"(?!(?:{_NAME})\b)[^\W\d_a-z][\w.'’]{{1,20}}(?:\s[-–—]\s|\s?[-–—/]\s?)NAME",
     rf"(?:[Tt]he\s)?NAME\s(?:in|from|en|a|à|aus|in\sder)(?!\s[a-z]){_PERSON}",
-    r"(?i:.{0,60}?\b(?:with )?(?:agency )?inputs? from) (?:the )?NAME(?i: news agency)?",
+    r"(?i:.{0,60}?\b(?:(?:with )?(?:agency )?inputs?|with (?:files|reporting|material)) from)"
+    r" (?:the )?NAME(?i: news agency)?",
     r"(?i:.{0,60}?\bwith) NAME (?i:inputs?)",
-    r"NAME(?:特派员|特派員|特約記者|记者|記者)\W?.{0,20}|\S{2,20}\sNAME\s기자",
+    r"NAME\s?(?:特派员|特派員|特約記者|(?:记者|記者)(?![会會团團]|クラブ))\W?.{0,20}|\S{2,20}\sNAME\s기자",
     r"NAME(?:提供|供稿|配信)",
     rf"BY[:：]?\s(?!(?:{_NAME})\b)[^.;|\n]{{3,60}}?\s?(?:[,|/–—-]|\bof\b|\bfor\b)\s?(?:[Tt]he\s)?NAME",
     r"[^\W\d_a-z][\w.'’-]*(?:\s[\w.'’-]+){1,4}\s?[,|/–—-]\s?(?:[Tt]he\s)?NAME",
@@ -177,12 +182,20 @@ LAST = _pattern(
 AUTHOR = _pattern(
     # A regional service: "ANSA Brasil", "EFE Madrid"; names of people are not written so.
     rf"(?=[A-Z]{{3}}|[^\W\d_]{{7}})(?!.*(?:{_ELSE}))NAME(?:\s[^\W\d_a-z][^\W\d_A-Z]+){{1,2}}",
+    r"(?!.*(?:Universit|Institut))(?:[^\W\d_a-z][\w.'’-]*\s){2,4}(?:for|of)\s(?:[Tt]he\s)?NAME",
+    r"(?:.{3,40},\s|[Bb]y\s)?(PA)\s(?:[A-Z]\w+\s){0,3}(?:Reporters?|Correspondents?)",
+    r"NAME(?<=[社聞闻])[\u4e00-\u9fff]{2}",  # 新华社北京
+    r"(?:[记記]者\s?)?[\u4e00-\u9fff]{2,4}\s(?:[记記]者\s)?NAME(?<=社)",
+    r"NAME\s[가-힣]{2,4}\s?(?:기자|특파원)",
+    r"(भाषा)",
     r"(?:[^\W\d_a-z][\w.'’-]*\s){2,4}NAME\s(?i:(?:[a-z]+\s){0,2}(?:writer|editor|reporter"
     r"|correspondent)s?)",
     r"NAME\s(?i:(?:[a-z]+\s){1,2}(?:writer|editor|reporter|correspondent)s?)",
     r"[(\[][^()\[\]=]{1,12}=NAME[)\]].{0,20}",  # (서울=연합뉴스) 김철수 기자
 )
 """Forms of an author's name alone: within a text each would be what it is about."""
+NAMES_OF_AUTHORS = {"PA": "PA Media"}
+"""Forms that are agencies' beside the work of an author alone."""
 BEFORE_LONG = re.compile(r"(?:(?:by\s)?(?:[^\W\d_][\w.'’-]*\s){2,4}|(?:by\s)?(?:the\s)?)?", re.I)
 """A person, whose agency stands behind with no sign between them."""
 
@@ -192,4 +205,4 @@ def matched_agency(found: re.Match[str] | None) -> str | None:
     if found is None:
         return None
     form: str = next(filter(None, found.groups()))
-    return NAME_OF.get(form) or IN_DATELINES[form]
+    return NAME_OF.get(form) or NAMES_OF_AUTHORS.get(form) or IN_DATELINES[form]

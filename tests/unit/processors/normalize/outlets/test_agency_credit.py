@@ -536,3 +536,32 @@ def test_what_looks_like_a_credit_behind_a_sentence(between: str) -> None:
 def test_agencies_names_are_their_own(name: str) -> None:
     assert agency_named(name)
     assert normalize(line(raw("a", source=name)), RECEIVED).source != name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aam Aadmi Party (AAP) MP Ann Low spoke on Monday.",
+        "The American Academy of Pediatrics (AAP) – a body of doctors – spoke.",
+        "Pan-African Parliament (PAP) President Ann Low spoke.",
+        "Electronic patient dossier (epd) – das Dossier – kommt.",
+        "Andhra Pradesh (AP) Chief Minister Low spoke on Monday.",
+        "共同記者会見\n橋が閉鎖された。",
+        "Police seize files from Reuters\nThe bridge is closed.",
+    ],
+)
+def test_words_with_an_agencys_letters_are_no_credit(text: str) -> None:
+    assert credited_agency(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("ASBURY PARK (AP) — The bridge is closed.", "Associated Press"),
+        ("Addis Abeba (AA) – The bridge is closed.", "Anadolu"),
+        ("The Associated Press (AP) - The bridge is closed.", "Associated Press"),
+        ("Polska Agencja Prasowa (PAP) - Most zamknięto.", "PAP"),
+    ],
+)
+def test_a_city_or_the_agency_itself_before_its_letters_credits_it(text: str, agency: str) -> None:
+    assert credited_agency(text) == agency
