@@ -11,7 +11,7 @@ from processors.model import StoryArticle
 from processors.stories.entities.places import Place, place_named, places
 from processors.stories.entities.uncased_persons import comparable, uncased_persons
 from processors.stories.entities.uncased_places import has_capitals, uncased_places
-from processors.stories.entities.vietnamese import is_syllable
+from processors.stories.entities.vietnamese import VIETNAMESE, is_syllable
 from processors.stories.facts.names import Name, NameText, names_among
 from processors.stories.facts.number_words import number_words
 from processors.stories.summary.leads import without_dateline
@@ -35,7 +35,6 @@ _UNITS = """stunden tage monate jahre jahren millionen milliarden euro prozent u
 _ARTICLES = "the a an le la les el los las der die das den o os as il lo i"
 _ADJECTIVE = re.compile(r"(?:[ei]?ans?|ese|ish|i|ians?)")
 _NOUNS_HAVE_CAPITALS = frozenset(["de", "lb"])
-_VIETNAMESE = "vi"
 _AT = """in at near from to outside around toward across bei nach aus von à en de vers em até desde
 hasta a da di op te в из под во"""
 # None of these begins with \b: what begins with letters is found several times as fast.
@@ -119,12 +118,12 @@ def _bare(name: Name, common: set[str], alone: set[str], language: str) -> tuple
     if name.opens and words[0].lower() in common:
         words = words[1:]
     # OS and LA are none.
-    while words and words[0].lower() in ARTICLES and (words[0] in "AO" or not words[0].isupper()):
+    while words and words[0].lower() in ARTICLES and (len(words[0]) == 1 or not words[0].isupper()):
         words = words[1:]
     if end := _role_end(words):
         behind = words[end:]
         stands = len(behind) > 1 or behind[0].casefold() in alone or behind[0].lower() in ROLES
-        words = behind if stands or language == _VIETNAMESE else words[end - 1 :]
+        words = behind if stands or language == VIETNAMESE else words[end - 1 :]
     for size in (2, 1):
         before = tuple(map(str.casefold, words[:size]))
         if len(words) >= size + 2 and (_is_adjective(before) or _whose(before, language)):
@@ -146,19 +145,19 @@ def _is_name(words: tuple[str, ...], folded: tuple[str, ...], language: str) -> 
             return known
     if "-".join(folded) in number_words(language) or not UNITS.isdisjoint(folded):
         return False
-    if language == _VIETNAMESE and folded[-1] in ROLES:
+    if language == VIETNAMESE and folded[-1] in ROLES:
         return False
     return known or not _is_adjective(folded)
 
 
 def _tells_little(word: str, language: str) -> bool:
     """Whether its capital does not make it a name."""
-    return language in _NOUNS_HAVE_CAPITALS or (language == _VIETNAMESE and is_syllable(word))
+    return language in _NOUNS_HAVE_CAPITALS or (language == VIETNAMESE and is_syllable(word))
 
 
 def _whose(folded: tuple[str, ...], language: str) -> bool:
     """Whether it is the country of whoever is named behind it, which stands there unchanged."""
-    place = place_named(" ".join(folded), [language]) if language == _VIETNAMESE else None
+    place = place_named(" ".join(folded), [language]) if language == VIETNAMESE else None
     return place is not None and place.key.startswith("country")
 
 

@@ -17,7 +17,7 @@ from processors.stories.entities.mentions import (
     written,
 )
 from processors.stories.entities.places import fold_place_name
-from processors.stories.entities.vietnamese import is_syllable, join_syllables
+from processors.stories.entities.vietnamese import VIETNAMESE, is_syllable, join_syllables
 from processors.stories.facts.names import NameText
 from processors.stories.reprints import group_reprints
 
@@ -63,7 +63,7 @@ def entities(articles: Sequence[StoryArticle]) -> list[Entity]:
     languages = [first.language for first in firsts]
     words = list(map(NameText, texts))
     join_syllables(
-        [text for text, language in zip(words, languages, strict=True) if language == "vi"]
+        [text for text, language in zip(words, languages, strict=True) if language == VIETNAMESE]
     )
     found = mentioned(words, languages, sources)
     find_places(found, words, languages)

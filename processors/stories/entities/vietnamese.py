@@ -9,11 +9,12 @@ from processors.stories.facts.names import BREAK_MARK, NameText
 from processors.text.normal_form import normal_form
 from processors.text.stop_words import stop_words
 
+VIETNAMESE = "vi"
 _SYLLABLE = re.compile(
     r"(?:[bđghklmnprstvx]|ch|d|gh?i?|kh|ngh?|nh|ph|qu|th|tr|c)?[aeiouyăâêôơư]{1,3}"
     r"(?:ch|nh|ng|[cmnpt])?"
 )
-"""Without its tone; A. Nguyễn, "The Phonology of Vietnamese", has onset, rhyme and coda."""
+"""Without its tone: consonants that may begin it, vowels, consonants that may end it."""
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 FUNCTION_WORDS = 40
 """Most frequent words, which may follow any name."""
@@ -48,7 +49,7 @@ def join_syllables(texts: Sequence[NameText]) -> None:
         for run, counts in following.items()
         for next_syllable, count in counts.most_common(1)
         if is_syllable(next_syllable)
-        and next_syllable not in stop_words("vi", FUNCTION_WORDS)
+        and next_syllable not in stop_words(VIETNAMESE, FUNCTION_WORDS)
         and count >= max(MIN_SEEN, SURE * counts.total())
     }
     for text in texts:

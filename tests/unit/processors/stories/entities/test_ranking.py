@@ -68,6 +68,7 @@ def test_a_system_or_a_city_is_no_article() -> None:
     assert found("It runs Mac with OS X Lion in LA Heights.").keys() == {
         "Mac", "OS X Lion", "LA Heights",
     }  # fmt: skip
+    assert found("I Rolling Stones cantano.", language="it").keys() == {"Rolling Stones"}
 
 
 def test_a_vietnamese_minister_is_told_from_the_ministry_and_from_the_role() -> None:
